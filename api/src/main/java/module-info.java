@@ -1,0 +1,17 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The contract of Rondo: futures, tasks, and the event loop that runs them.
+///
+/// This module names every concept and contains no loop. A program puts one or more loop modules on
+/// its module path, and [rondo.Async#run] finds them; which one runs is decided at deployment, by the
+/// system property `rondo.loop` or the environment variable `RONDO_LOOP`.
+@NullMarked
+module rondo {
+    exports rondo;
+    exports rondo.spi;
+
+    uses rondo.spi.EventLoopProvider;
+
+    requires static transitive org.jspecify; // annotations only
+    requires static transitive org.checkerframework.checker.qual; // what the nullness proof writes into signatures
+}

@@ -1,0 +1,231 @@
+package rondo;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import rondo.spi.RunningLoop;
+
+/// The front door: run a coroutine, and from inside it create tasks, sleep, and call blocking code.
+///
+/// *asyncio:* the functions of the module `asyncio` itself.
+public final class Async {
+
+    private Async() {}
+
+    /// Opens a loop, runs `main` on it as a task, cancels the tasks that are left, and closes the loop.
+    ///
+    /// The loop is chosen as [EventLoops#newEventLoop()] does. To be called on any thread that runs no
+    /// loop. Use a [Runner] to run several coroutines on one loop, or to choose it here.
+    ///
+    /// *asyncio:* `asyncio.run(main)`.
+    ///
+    /// @param <T> the type of the value
+    /// @param main what to run
+    /// @return the value of `main`; what it throws comes out as it is
+    /// @throws CancelledError if the main task was cancelled
+    /// @throws EventLoopUnavailableException if no loop can be opened
+    /// @throws IllegalStateException if the calling thread runs a loop already
+    public static <T extends @Nullable Object> T run(Coroutine<T> main) {
+        try (Runner runner = Runner.create()) {
+            return runner.run(main);
+        }
+    }
+
+    /// Returns the loop that runs on the calling thread.
+    ///
+    /// *asyncio:* `asyncio.get_running_loop()`.
+    ///
+    /// @throws IllegalStateException if there is none
+    public static AbstractEventLoop runningLoop() {
+        return running().loop();
+    }
+
+    /// Returns the task that runs on the calling thread.
+    ///
+    /// *asyncio:* `asyncio.current_task()`.
+    ///
+    /// @throws IllegalStateException if a callback runs and no task, or if no loop runs here
+    public static Task<?> currentTask() {
+        Task<?> task = running().task();
+        if (task == null) {
+            throw new IllegalStateException(
+                    "No task is running, only a callback of " + runningLoop() + "; create one by Async.createTask");
+        }
+        return task;
+    }
+
+    /// Creates a task on the running loop: see [AbstractEventLoop#createTask(Coroutine)].
+    ///
+    /// *asyncio:* `asyncio.create_task(coro)`.
+    ///
+    /// @param <T> the type of the value
+    /// @param coroutine the body
+    /// @return the task, which takes its first step in the next iteration
+    /// @throws IllegalStateException if no loop runs here
+    public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+        return runningLoop().createTask(coroutine);
+    }
+
+    /// Creates a task on the running loop: see [AbstractEventLoop#createTask(Coroutine, TaskOptions)].
+    ///
+    /// *asyncio:* `asyncio.create_task(coro, name=…, context=…, eager_start=…)`.
+    ///
+    /// @param <T> the type of the value
+    /// @param coroutine the body
+    /// @param options name, context and kind of start
+    /// @return the task
+    /// @throws IllegalStateException if no loop runs here
+    public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
+        return runningLoop().createTask(coroutine, options);
+    }
+
+    /// Suspends the current task for `delay`; others run meanwhile.
+    ///
+    /// Zero or less lets exactly one iteration of the loop pass.
+    ///
+    /// *asyncio:* `await asyncio.sleep(delay)`.
+    ///
+    /// @param delay how long at least
+    /// @throws CancelledError if the task was cancelled
+    /// @throws IllegalStateException if called outside a task
+    public static void sleep(Duration delay) {
+        AbstractEventLoop loop = runningLoop();
+        if (delay.isPositive()) {
+            sleep(delay, loop);
+        } else {
+            loop.yieldNow();
+        }
+    }
+
+    private static void sleep(Duration delay, AbstractEventLoop loop) {
+        Promise<@Nullable Void> over = loop.createFuture();
+        TimerHandle timer = loop.callLater(delay, () -> {
+            if (!over.isDone()) { // cancelled in the same iteration
+                over.setResult(null);
+            }
+        });
+        try {
+            over.await();
+        } finally {
+            timer.cancel();
+        }
+    }
+
+    /// Suspends the current task for `delay`, and returns `result`.
+    ///
+    /// *asyncio:* `await asyncio.sleep(delay, result)`.
+    ///
+    /// @param <T> the type of the result
+    /// @param delay how long at least
+    /// @param result what to return
+    /// @return `result`
+    /// @throws CancelledError if the task was cancelled
+    /// @throws IllegalStateException if called outside a task
+    public static <T extends @Nullable Object> T sleep(Duration delay, T result) {
+        sleep(delay);
+        return result;
+    }
+
+    /// Runs blocking code on a thread of the default executor, and waits for it.
+    ///
+    /// The code sees a copy of the current context. If the task is cancelled, the wait ends; code that
+    /// has begun runs on, unobserved.
+    ///
+    /// *asyncio:* `await asyncio.to_thread(func)`.
+    ///
+    /// @param <T> the type of the result
+    /// @param call what to run
+    /// @return what it returns; what it throws comes out as it is
+    /// @throws CancelledError if the task was cancelled
+    /// @throws IllegalStateException if called outside a task
+    public static <T extends @Nullable Object> T toThread(Callable<T> call) {
+        Objects.requireNonNull(call, "call");
+        currentTask();
+        Context context = Context.copyCurrent();
+        return runningLoop().runInExecutor(null, () -> context.run(call)).await();
+    }
+
+    /// Suspends the current task until `stage` is complete.
+    ///
+    /// An exception comes out unwrapped, a cancelled stage as [CancelledError]. If the task is
+    /// cancelled, so is the stage.
+    ///
+    /// *asyncio:* `await asyncio.wrap_future(f)`.
+    ///
+    /// @param <T> the type of the value
+    /// @param stage what to wait for
+    /// @return its value
+    /// @throws CancelledError if the task was cancelled, or the stage
+    /// @throws IllegalStateException if called outside a task
+    public static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+        Objects.requireNonNull(stage, "stage");
+        currentTask();
+        return wrapFuture(stage).await();
+    }
+
+    /// Returns `awaitable` as a future of the running loop: itself if it is one, else a new task.
+    ///
+    /// *asyncio:* `asyncio.ensure_future(aw)`.
+    ///
+    /// @param <T> the type of the value
+    /// @param awaitable a future or a coroutine
+    /// @return the future
+    /// @throws IllegalArgumentException if it is a future of another loop
+    /// @throws IllegalStateException if no loop runs here
+    public static <T extends @Nullable Object> Future<T> ensureFuture(Awaitable<T> awaitable) {
+        Objects.requireNonNull(awaitable, "awaitable");
+        AbstractEventLoop loop = runningLoop();
+        if (!(awaitable instanceof Future<T> future)) {
+            return loop.createTask(awaitable::await);
+        }
+        if (future.loop() != loop) {
+            throw new IllegalArgumentException(future + " belongs to " + future.loop() + ", and " + loop
+                    + " is running; hand over its value by toCompletableFuture and Async.await");
+        }
+        return future;
+    }
+
+    /// Returns a future of the running loop that completes as `stage` does.
+    ///
+    /// Whatever thread completes the stage, the future completes on the loop. Cancelling either cancels
+    /// the other. If the loop is closed first, the outcome is dropped.
+    ///
+    /// *asyncio:* `asyncio.wrap_future(f)`.
+    ///
+    /// @param <T> the type of the value
+    /// @param stage what to follow
+    /// @return a new future; done already if the stage is
+    /// @throws IllegalStateException if no loop runs here
+    public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage) {
+        return Bridge.wrap(Objects.requireNonNull(stage, "stage"), runningLoop());
+    }
+
+    /// Has `loop` run a task, and returns a view of it; any thread may call this.
+    ///
+    /// Cancelling the view cancels the task. If the loop is closed first, the view is cancelled. Do not
+    /// wait for the view on the loop's own thread: the task could not run.
+    ///
+    /// *asyncio:* `asyncio.run_coroutine_threadsafe(coro, loop)`.
+    ///
+    /// @param <T> the type of the value
+    /// @param coroutine the body of the task
+    /// @param loop where to run it
+    /// @return a view of the task
+    /// @throws IllegalStateException if the loop is closed
+    public static <T extends @Nullable Object> CompletableFuture<T> runCoroutineThreadsafe(
+            Coroutine<T> coroutine, AbstractEventLoop loop) {
+        return Bridge.submit(Objects.requireNonNull(coroutine, "coroutine"), loop);
+    }
+
+    private static RunningLoop running() {
+        RunningLoop running = RunningLoop.current();
+        if (running == null) {
+            throw new IllegalStateException("No event loop is running on " + Thread.currentThread()
+                    + "; call this from a task or callback, or start one by Async.run");
+        }
+        return running;
+    }
+}

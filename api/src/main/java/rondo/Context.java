@@ -1,0 +1,185 @@
+package rondo;
+
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import rondo.spi.RunningLoop;
+
+/// The values of all [ContextVar]s, as one task, callback or thread sees them.
+///
+/// Every task has a context of its own, a copy of its creator's; a callback runs in a snapshot of the
+/// one in which it was scheduled. So what a task sets is seen by what it calls and starts from then
+/// on, and never by its creator or its siblings. A thread without a loop has a context as well.
+///
+/// Copies are cheap: the values are shared until somebody sets one.
+///
+/// A context is not safe for use by several threads at once.
+///
+/// *asyncio:* `contextvars.Context`. Unlike there, a context that is in use may be entered again.
+public final class Context {
+
+    private static final Context EMPTY = new Context(Bindings.NONE, true);
+
+    /// The context of threads that run no loop; removed again by whoever set it.
+    private static final ThreadLocal<@Nullable Context> OF_THREAD = new ThreadLocal<>();
+
+    private final boolean frozen; // a snapshot: whoever sets a variable in it gets a copy first
+    private Bindings bindings;
+    private @Nullable Context snapshot; // of these bindings; forgotten when they change
+
+    private Context(Bindings bindings, boolean frozen) {
+        this.bindings = bindings;
+        this.frozen = frozen;
+    }
+
+    /// {@return the context in which no variable is set; it cannot change}
+    public static Context empty() {
+        return EMPTY;
+    }
+
+    /// Returns a copy of the current context.
+    ///
+    /// Any thread may call this.
+    ///
+    /// *asyncio:* `contextvars.copy_context()`.
+    public static Context copyCurrent() {
+        return current().copy();
+    }
+
+    /// Returns an unchangeable copy of the current context, which costs nothing if nothing was set
+    /// since the last one.
+    ///
+    /// This is what a callback gets when it is scheduled. Any thread may call this.
+    public static Context snapshotCurrent() {
+        return current().snapshot();
+    }
+
+    /// {@return a copy of this context, which changes on its own}
+    ///
+    /// *asyncio:* `Context.copy()`.
+    public Context copy() {
+        return new Context(bindings, false);
+    }
+
+    /// {@return an unchangeable copy of this context: the same one until a variable is set}
+    public Context snapshot() {
+        if (frozen) {
+            return this;
+        }
+        Context copy = snapshot;
+        if (copy == null) {
+            copy = new Context(bindings, true);
+            snapshot = copy;
+        }
+        return copy;
+    }
+
+    /// Runs `body` in this context: variables have the values they have here, and setting one changes
+    /// this context (unless it is a snapshot, which stays as it is).
+    ///
+    /// `body` may wait; the context is the same afterwards. Any thread may call this.
+    ///
+    /// *asyncio:* `Context.run(callable)`.
+    ///
+    /// @param <T> the type of the result
+    /// @param body what to run
+    /// @return what `body` returns
+    /// @throws Exception what `body` throws
+    public <T extends @Nullable Object> T run(Callable<T> body) throws Exception {
+        Objects.requireNonNull(body, "body");
+        RunningLoop loop = RunningLoop.current();
+        return loop == null ? runOnThread(body) : runOnLoop(loop, body);
+    }
+
+    private <T extends @Nullable Object> T runOnLoop(RunningLoop loop, Callable<T> body) throws Exception {
+        Context before = loop.context();
+        loop.setContext(this);
+        try {
+            return body.call();
+        } finally {
+            loop.setContext(before);
+        }
+    }
+
+    private <T extends @Nullable Object> T runOnThread(Callable<T> body) throws Exception {
+        Context before = OF_THREAD.get();
+        OF_THREAD.set(this);
+        try {
+            return body.call();
+        } finally {
+            if (before == null) {
+                OF_THREAD.remove();
+            } else {
+                OF_THREAD.set(before);
+            }
+        }
+    }
+
+    /// {@return true if `variable` is set in this context}
+    ///
+    /// @param variable the variable
+    public boolean contains(ContextVar<?> variable) {
+        return bindings.contains(variable);
+    }
+
+    /// Returns what `variable` is set to in this context.
+    ///
+    /// @param <T> the type of its values
+    /// @param variable the variable
+    /// @return its value; a default does not count
+    /// @throws NoSuchElementException if it is not set here
+    @SuppressWarnings({"unchecked", "cast.unsafe"}) // only ContextVar<T> binds a value to ContextVar<T>
+    public <T extends @Nullable Object> T get(ContextVar<T> variable) {
+        if (!bindings.contains(variable)) {
+            throw new NoSuchElementException(variable + " is not set in this context");
+        }
+        return (T) bindings.get(variable);
+    }
+
+    /// {@return how many variables are set in this context}
+    public int size() {
+        return bindings.size();
+    }
+
+    @Override
+    public String toString() {
+        return "Context[" + bindings.size() + (bindings.size() == 1 ? " variable]" : " variables]");
+    }
+
+    Bindings bindings() {
+        return bindings;
+    }
+
+    /// Sets a variable; the context must not be a snapshot.
+    void setBindings(Bindings changed) {
+        assert !frozen;
+        bindings = changed;
+        snapshot = null;
+    }
+
+    static Context current() {
+        RunningLoop loop = RunningLoop.current();
+        if (loop != null) {
+            return loop.context();
+        }
+        Context ofThread = OF_THREAD.get();
+        return ofThread == null ? EMPTY : ofThread;
+    }
+
+    /// Returns the current context, replaced by a copy first if it is a snapshot.
+    static Context currentForWriting() {
+        Context current = current();
+        if (!current.frozen) {
+            return current;
+        }
+        Context copy = current.copy();
+        RunningLoop loop = RunningLoop.current();
+        if (loop == null) {
+            OF_THREAD.set(copy);
+        } else {
+            loop.setContext(copy);
+        }
+        return copy;
+    }
+}

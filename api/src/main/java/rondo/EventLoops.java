@@ -1,0 +1,71 @@
+package rondo;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import rondo.spi.EventLoopProvider;
+
+/// Opens event loops, and tells which kinds there are.
+///
+/// Loops are found by [java.util.ServiceLoader], on the module path and the class path. Which one a
+/// program gets is decided in this order:
+///
+/// 1. the name given to [#newEventLoop(String)];
+/// 2. the system property `rondo.loop`;
+/// 3. the environment variable `RONDO_LOOP`;
+/// 4. the available provider with the highest priority; among equals, the first by name.
+///
+/// A name that cannot be served is an error, never a silent second choice. A provider that is broken
+/// does not disturb the others.
+///
+/// Any thread may call these methods.
+///
+/// *asyncio:* the `loop_factory` argument, `asyncio.new_event_loop()`.
+public final class EventLoops {
+
+    /// The system property that names the provider.
+    public static final String PROPERTY = "rondo.loop";
+
+    /// The environment variable that names the provider if the system property does not.
+    public static final String ENVIRONMENT = "RONDO_LOOP";
+
+    private EventLoops() {}
+
+    /// Opens a loop of the kind that the deployment chose, or else of the best available kind.
+    ///
+    /// @return a new loop, which the caller closes
+    /// @throws EventLoopUnavailableException if the chosen provider is not found, ambiguous, not
+    ///     available or fails, or if there is none to choose; the message names those found
+    public static AbstractEventLoop newEventLoop() {
+        Providers providers = Providers.load(EventLoopProvider.class.getClassLoader());
+        String property = nameIn(System.getProperty(PROPERTY));
+        if (property != null) {
+            return providers.open(property, "the system property " + PROPERTY);
+        }
+        String variable = nameIn(System.getenv(ENVIRONMENT));
+        if (variable != null) {
+            return providers.open(variable, "the environment variable " + ENVIRONMENT);
+        }
+        return providers.openBest();
+    }
+
+    /// Opens a loop of the kind named here, whatever the deployment says.
+    ///
+    /// @param provider the name of a provider
+    /// @return a new loop, which the caller closes
+    /// @throws EventLoopUnavailableException if the provider is not found, ambiguous, not available or
+    ///     fails; the message names those found
+    public static AbstractEventLoop newEventLoop(String provider) {
+        Objects.requireNonNull(provider, "provider");
+        return Providers.load(EventLoopProvider.class.getClassLoader()).open(provider, "the caller");
+    }
+
+    /// {@return all providers that were found, working or not, in the order in which they are chosen}
+    public static List<ProviderInfo> providers() {
+        return Providers.load(EventLoopProvider.class.getClassLoader()).infos();
+    }
+
+    private static @Nullable String nameIn(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+}

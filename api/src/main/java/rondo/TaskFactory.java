@@ -1,0 +1,25 @@
+package rondo;
+
+import org.jspecify.annotations.Nullable;
+
+/// Makes the tasks of a loop, in place of the loop's own way.
+///
+/// A factory usually calls [AbstractEventLoop#defaultTaskFactory] and changes something before or
+/// after; it may also return a task of its own class.
+///
+/// *asyncio:* the argument of `loop.set_task_factory`.
+@FunctionalInterface
+public interface TaskFactory {
+
+    /// Makes a task that will run `coroutine` on `loop`.
+    ///
+    /// Called on the loop's thread. What it throws comes out of [AbstractEventLoop#createTask].
+    ///
+    /// @param <T> the type of the task's value
+    /// @param loop the loop that the task belongs to
+    /// @param coroutine the body of the task
+    /// @param options name, context and kind of start
+    /// @return the task
+    <T extends @Nullable Object> Task<T> createTask(
+            AbstractEventLoop loop, Coroutine<T> coroutine, TaskOptions options);
+}
