@@ -1,0 +1,266 @@
+package rondo.loop.base;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import rondo.CancelledError;
+import rondo.Context;
+import rondo.Future;
+import rondo.InvalidStateException;
+
+/// The state of a future and those who wait for it; what promises and tasks have in common.
+///
+/// @param <T> the type of the value
+abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
+
+    /*
+     *            finish                     outcome: the value
+     *   PENDING --------> FINISHED
+     *            fail                       outcome: a Failure
+     *           --------> FAILED
+     *            cancelNow                  outcome: the message, or null
+     *           --------> CANCELLED
+     *
+     * Only the loop's thread changes it, or the one thread that uses a loop at rest.
+     */
+    private static final byte PENDING = 0;
+    private static final byte FINISHED = 1;
+    private static final byte FAILED = 2;
+    private static final byte CANCELLED = 3;
+
+    private final BaseEventLoop loop;
+    private final List<StackTraceElement> source; // where it was created; empty unless in debug mode
+
+    private byte state = PENDING;
+    private @Nullable Object outcome;
+
+    /// Who is to be told, in order of registration: null for nobody, a task that waits or a
+    /// [DoneCallback], or [Several] of these. Most futures have one waiter and never need a list.
+    private @Nullable Object waiters;
+
+    BaseFuture(BaseEventLoop loop) {
+        this.loop = loop;
+        this.source = loop.creationSite();
+    }
+
+    @Override
+    public final BaseEventLoop loop() {
+        return loop;
+    }
+
+    @Override
+    public final boolean isDone() {
+        return state != PENDING;
+    }
+
+    @Override
+    public final boolean isCancelled() {
+        return state == CANCELLED;
+    }
+
+    @Override
+    public final T await() {
+        loop.awaitDone(this);
+        if (!loop.isDebug()) {
+            return result();
+        }
+        try {
+            return result();
+        } catch (Throwable failure) {
+            AwaitedAt.mark(failure);
+            throw failure;
+        }
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "cast.unsafe"}) // FINISHED: finish stored a T
+    public final T result() {
+        if (state == FINISHED) {
+            return (T) outcome;
+        }
+        if (state == FAILED) {
+            throw Sneaky.rethrow(failure().retrieve());
+        }
+        throw noOutcome();
+    }
+
+    @Override
+    public final @Nullable Throwable exception() {
+        return switch (state) {
+            case FINISHED -> null;
+            case FAILED -> failure().retrieve();
+            default -> throw noOutcome();
+        };
+    }
+
+    /// Throws what there is to throw where there is neither a value nor an exception.
+    private RuntimeException noOutcome() {
+        if (state == CANCELLED) {
+            throw new CancelledError((String) outcome);
+        }
+        throw new InvalidStateException(this + " has no result yet; await it, or add a done-callback");
+    }
+
+    private Failure failure() {
+        if (outcome instanceof Failure failure) {
+            return failure;
+        }
+        throw new AssertionError("FAILED without a failure");
+    }
+
+    /// Returns what a failed future failed with, without counting as a look at it; else null.
+    final @Nullable Throwable failureIfAny() {
+        return state == FAILED ? failure().cause() : null;
+    }
+
+    /// Forgets that nobody looked at the exception; it will not be reported.
+    final void forgive() {
+        if (state == FAILED) {
+            failure().retrieve();
+        }
+    }
+
+    // ---- transitions ----
+
+    final void finish(T value) {
+        complete(FINISHED, value);
+    }
+
+    final void fail(Throwable cause) {
+        complete(FAILED, new Failure(cause, loop.unretrieved().watch(this, cause)));
+    }
+
+    final void cancelNow(@Nullable String message) {
+        complete(CANCELLED, message);
+    }
+
+    private void complete(byte newState, @Nullable Object newOutcome) {
+        if (state != PENDING) {
+            throw new InvalidStateException(this + " is done already and cannot be completed again");
+        }
+        outcome = newOutcome;
+        state = newState;
+        Object waiting = waiters;
+        waiters = null;
+        if (waiting instanceof Several(var all)) {
+            all.forEach(this::tell);
+        } else if (waiting != null) {
+            tell(waiting);
+        }
+    }
+
+    private void tell(Object waiter) {
+        if (waiter instanceof BaseTask<?> task) {
+            task.wake(this);
+        } else {
+            loop.ready((DoneCallback<?>) waiter);
+        }
+    }
+
+    // ---- waiters ----
+
+    @Override
+    public final void addDoneCallback(Consumer<? super Future<T>> callback, @Nullable Context context) {
+        Objects.requireNonNull(callback, "callback");
+        loop.checkThread("Future.addDoneCallback");
+        DoneCallback<T> waiter = new DoneCallback<>(this, callback, context == null ? loop.snapshot() : context);
+        if (state == PENDING) {
+            addWaiter(waiter);
+        } else {
+            loop.checkOpen();
+            loop.ready(waiter);
+        }
+    }
+
+    /// Has `waiter`, a task or a [DoneCallback], told when this is done; it must be pending.
+    final void addWaiter(Object waiter) {
+        Object waiting = waiters;
+        if (waiting == null) {
+            waiters = waiter;
+        } else if (waiting instanceof Several(var all)) {
+            all.add(waiter);
+        } else {
+            List<Object> all = new ArrayList<>(4);
+            all.add(waiting);
+            all.add(waiter);
+            waiters = new Several(all);
+        }
+    }
+
+    /// Takes back a task that does not wait any more.
+    final void removeWaiter(BaseTask<?> task) {
+        if (waiters == task) {
+            waiters = null;
+        } else if (waiters instanceof Several(var all)) {
+            all.remove(task);
+        }
+    }
+
+    @Override
+    public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
+        Objects.requireNonNull(callback, "callback");
+        loop.checkThread("Future.removeDoneCallback");
+        List<Object> before = waitersAsList();
+        waiters = null;
+        int removed = 0;
+        for (Object waiter : before) { // equals is user code; it may add and remove while we look
+            if (waiter instanceof DoneCallback<?> done && done.calls(callback)) {
+                removed++;
+            } else if (state == PENDING) {
+                addWaiter(waiter);
+            } else {
+                tell(waiter);
+            }
+        }
+        return removed;
+    }
+
+    private List<Object> waitersAsList() {
+        Object waiting = waiters;
+        if (waiting == null) {
+            return List.of();
+        }
+        return waiting instanceof Several(var all) ? List.copyOf(all) : List.of(waiting);
+    }
+
+    /// Tells those who wait that the loop was closed.
+    final void dropWaiters() {
+        List<Object> dropped = waitersAsList();
+        waiters = null;
+        for (Object waiter : dropped) {
+            if (waiter instanceof DoneCallback<?> done) {
+                done.dropped();
+            }
+        }
+    }
+
+    // ---- for people ----
+
+    final List<StackTraceElement> source() {
+        return source;
+    }
+
+    /// Returns the state in one word, and what the future came to.
+    final String describeState() {
+        return switch (state) {
+            case PENDING -> "pending";
+            case FINISHED -> "finished";
+            case FAILED -> "failed with " + failure().cause();
+            default -> outcome == null ? "cancelled" : "cancelled: " + outcome;
+        };
+    }
+
+    /// More than one who waits.
+    private record Several(List<Object> all) {}
+
+    /// The exception of a failed future, and the watch that reports it if nobody ever asks.
+    private record Failure(Throwable cause, UnretrievedExceptions.Watch watch) {
+
+        Throwable retrieve() {
+            watch.retrieved();
+            return cause;
+        }
+    }
+}

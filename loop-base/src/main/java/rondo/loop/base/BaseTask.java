@@ -1,0 +1,328 @@
+package rondo.loop.base;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import rondo.CancelledError;
+import rondo.Context;
+import rondo.Coroutine;
+import rondo.Future;
+import rondo.Task;
+import rondo.spi.RunningLoop;
+
+/// A task: a coroutine on a [Fiber], which takes its steps when its turn in the ready queue comes.
+///
+/// @param <T> the type of the coroutine's value
+final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implements Task<T>, Ready {
+
+    /*
+     *        run              awaitDone             wake                run
+     *   NEW -----> RUNNING --------------> WAITING ------> SCHEDULED -----> RUNNING --> done
+     *                      -------------------------------> SCHEDULED
+     *                         yieldNow
+     *
+     * NEW: `coroutine` is set and `fiber` is null. WAITING: `waitingOn` is set. SCHEDULED: neither, and
+     * the task is in the ready queue. Once it is done `fiber` is null again.
+     *
+     * A step that throws CancelledError: it was cancelled while it waited and the future took the
+     * cancellation (`tasks.py:Task.cancel`), or `mustCancel` was set and the step brings no result.
+     */
+    private static final int CLOSING_WAITS_AT_MOST = 100;
+    private static final String CLOSED = "The event loop was closed";
+
+    private final long id;
+    private final Context context;
+    private @Nullable String name; // made up from the id when somebody asks
+    private @Nullable Coroutine<T> coroutine; // until it begins
+    private @Nullable Fiber fiber; // from the first step to the last
+    private @Nullable Future<?> waitingOn;
+
+    private int cancels; // requests that were not taken back
+    private boolean mustCancel; // the last request was not delivered yet
+    private @Nullable String cancelMessage;
+    private int closingWaits; // how often it tried to wait while the loop was closing
+
+    /// The neighbours in the [TaskList].
+    @Nullable BaseTask<?> previous;
+
+    @Nullable BaseTask<?> next;
+
+    BaseTask(BaseEventLoop loop, long id, Coroutine<T> coroutine, @Nullable String name, Context context) {
+        super(loop);
+        this.id = id;
+        this.coroutine = coroutine;
+        this.name = name;
+        this.context = context;
+    }
+
+    // ---- steps: on the thread of the loop ----
+
+    /// Takes a step, the first or the next.
+    @Override
+    public void run() {
+        Fiber mine = fiber;
+        if (mine != null) {
+            step(mine);
+        } else if (mustCancel) {
+            endBeforeItBegan(cancelMessage);
+        } else {
+            mine = loop().fibers().take();
+            mine.assign(this);
+            fiber = mine;
+            step(mine);
+        }
+    }
+
+    private void step(Fiber mine) {
+        RunningLoop here = loop().running();
+        Thread outerThread = here.thread();
+        Task<?> outerTask = here.task();
+        Context outerContext = here.context();
+        here.switchTo(mine.thread(), this, context);
+        mine.resume();
+        for (BaseTask<?> child = loop().takeEager(); child != null; child = loop().takeEager()) {
+            child.run();
+            here.switchTo(mine.thread(), this, context);
+            mine.resume();
+        }
+        here.switchTo(outerThread, outerTask, outerContext);
+    }
+
+    private void endBeforeItBegan(@Nullable String message) {
+        coroutine = null;
+        mustCancel = false;
+        loop().tasks().remove(this);
+        cancelNow(message);
+    }
+
+    /// Tells that `future`, for which it may be waiting, is done.
+    void wake(Future<?> future) {
+        if (waitingOn == future) {
+            waitingOn = null;
+            loop().ready(this);
+        }
+    }
+
+    /// Steps on within the done-callback of a future that is not ours.
+    private void stepInCallback(Future<?> future) {
+        if (waitingOn != future) {
+            return;
+        }
+        if (loop().running().task() != null) { // called inline by a task, against the rules: wait for our turn
+            wake(future);
+            return;
+        }
+        waitingOn = null;
+        run();
+    }
+
+    /// Ends the task while the loop is being closed: each of its waits throws.
+    void unwind() {
+        Fiber mine = fiber;
+        if (mine == null) {
+            endBeforeItBegan(CLOSED);
+            return;
+        }
+        if (waitingOn instanceof BaseFuture<?> future) {
+            future.removeWaiter(this);
+        }
+        waitingOn = null;
+        step(mine);
+        if (!isDone()) {
+            loop().reports().refusesToEnd(this);
+        }
+    }
+
+    @Override
+    public void dropped() {
+        // Pending tasks are ended by unwind, wherever they are.
+    }
+
+    // ---- waits: on the fiber ----
+
+    /// Runs the coroutine from beginning to end.
+    void runCoroutine() {
+        Coroutine<T> body = coroutine;
+        if (body == null) {
+            throw new AssertionError("a coroutine runs once");
+        }
+        coroutine = null;
+        T value;
+        try {
+            value = body.await();
+        } catch (CancelledError cancelled) {
+            end();
+            cancelNow(cancelled.getMessage());
+            return;
+        } catch (Throwable failure) {
+            end();
+            fail(failure);
+            return;
+        }
+        end();
+        if (mustCancel) {
+            cancelNow(cancelMessage);
+        } else {
+            finish(value);
+        }
+    }
+
+    private void end() {
+        fiber = null;
+        loop().tasks().remove(this);
+    }
+
+    /// Suspends until `future`, which is pending, is done.
+    void awaitDone(Future<?> future) {
+        if (future == this) {
+            throw new IllegalStateException(name() + " cannot await itself: it would wait for ever");
+        }
+        refuseIfClosing();
+        waitingOn = future;
+        if (future instanceof BaseFuture<?> ours) {
+            ours.addWaiter(this);
+        } else {
+            future.addDoneCallback(this::stepInCallback, context);
+        }
+        if (mustCancel && future.cancel(cancelMessage)) {
+            mustCancel = false;
+        }
+        suspend();
+        if (mustCancel && future.isCancelled()) {
+            mustCancel = false; // both were cancelled at once: that is one cancellation
+        }
+    }
+
+    /// Suspends for one iteration.
+    void yieldNow() {
+        refuseIfClosing();
+        loop().ready(this);
+        suspend();
+        if (mustCancel) {
+            mustCancel = false;
+            throw new CancelledError(cancelMessage);
+        }
+    }
+
+    /// Suspends until `child` took its first step.
+    void startEagerly(BaseTask<?> child) {
+        loop().putEager(child);
+        suspend();
+    }
+
+    private void suspend() {
+        RunningLoop here = loop().running();
+        Context mine = here.context();
+        currentFiber().suspend();
+        here.setContext(mine);
+        if (loop().isClosing()) {
+            throw new CancelledError(CLOSED);
+        }
+    }
+
+    private Fiber currentFiber() {
+        Fiber mine = fiber;
+        if (mine == null) {
+            throw new AssertionError("only a task that runs can wait");
+        }
+        return mine;
+    }
+
+    private void refuseIfClosing() {
+        if (!loop().isClosing()) {
+            return;
+        }
+        if (++closingWaits > CLOSING_WAITS_AT_MOST) {
+            currentFiber().suspend(); // for ever; it was reported
+        }
+        throw new CancelledError(CLOSED);
+    }
+
+    // ---- cancellation ----
+
+    @Override
+    public boolean cancel(@Nullable String message) {
+        loop().checkThread("Task.cancel");
+        if (isDone()) {
+            forgive();
+            return false;
+        }
+        BaseTask<?> innermost = this; // tasks that wait for tasks: a loop, as the chain may be long
+        innermost.cancels++;
+        while (innermost.waitingOn instanceof BaseTask<?> child && !child.isDone()) {
+            innermost = child;
+            innermost.cancels++;
+        }
+        innermost.cancelWait(message);
+        return true;
+    }
+
+    private void cancelWait(@Nullable String message) {
+        Future<?> awaited = waitingOn;
+        if (awaited == null || !awaited.cancel(message)) {
+            mustCancel = true;
+            cancelMessage = message;
+        }
+    }
+
+    @Override
+    public int cancelling() {
+        return cancels;
+    }
+
+    @Override
+    public int uncancel() {
+        loop().checkThread("Task.uncancel");
+        if (cancels > 0 && --cancels == 0) {
+            mustCancel = false;
+        }
+        return cancels;
+    }
+
+    // ---- for people ----
+
+    @Override
+    public String name() {
+        String given = name;
+        return given == null ? "Task-" + id : given;
+    }
+
+    @Override
+    public void setName(String name) {
+        this.name = Objects.requireNonNull(name, "name");
+    }
+
+    @Override
+    public Context context() {
+        return context;
+    }
+
+    @Override
+    public List<StackTraceElement> stack() {
+        Fiber mine = fiber;
+        StackTraceElement[] frames = {};
+        if (mine != null) {
+            frames = mine.thread().getStackTrace();
+        } else if (failureIfAny() instanceof Throwable failure) {
+            frames = failure.getStackTrace();
+        }
+        return Arrays.stream(frames)
+                .filter(frame -> !CreationSite.isOurs(frame.getClassName()))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("Task[").append(name()).append(", ").append(describeState());
+        if (cancels > 0 && !isDone()) {
+            text.append(", cancelling");
+        }
+        if (waitingOn instanceof Task<?> awaited) {
+            text.append(", awaits ").append(awaited.name()); // its own text may lead back to us
+        } else if (waitingOn != null) {
+            text.append(", awaits ").append(waitingOn);
+        }
+        return text.append(']').toString();
+    }
+}

@@ -1,0 +1,45 @@
+package rondo.loop.base;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import rondo.Context;
+import rondo.Future;
+import rondo.spi.Droppable;
+
+/// A callback that waits for a future, and then for its turn.
+///
+/// @param <T> the type of the future's value
+final class DoneCallback<T extends @Nullable Object> implements Ready {
+
+    private final BaseFuture<T> future;
+    private final Consumer<? super Future<T>> consumer;
+    private final Context context;
+
+    DoneCallback(BaseFuture<T> future, Consumer<? super Future<T>> consumer, Context context) {
+        this.future = future;
+        this.consumer = consumer;
+        this.context = context;
+    }
+
+    boolean calls(Consumer<?> other) {
+        return consumer.equals(other);
+    }
+
+    @Override
+    public void run() {
+        BaseEventLoop loop = future.loop();
+        loop.enter(context);
+        try {
+            consumer.accept(future);
+        } catch (Throwable failure) {
+            loop.reports().doneCallbackFailed(consumer, future, failure);
+        }
+    }
+
+    @Override
+    public void dropped() {
+        if (consumer instanceof Droppable droppable) {
+            droppable.dropped();
+        }
+    }
+}

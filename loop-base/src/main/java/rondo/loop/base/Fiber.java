@@ -1,0 +1,52 @@
+package rondo.loop.base;
+
+import org.jspecify.annotations.Nullable;
+
+/// A virtual thread that runs tasks, one after the other, and gives way to the loop when they wait.
+///
+/// Exactly one of the loop and its fibers runs at any time. [#resume] hands control to the fiber and
+/// returns when it suspended or ended; if the task blocks in the JDK instead, it does not return, and
+/// the loop stands still with it.
+abstract class Fiber {
+
+    private final FiberPool pool;
+
+    private @Nullable BaseTask<?> task; // the one to run next; null tells an idle fiber to end
+
+    Fiber(FiberPool pool) {
+        this.pool = pool;
+    }
+
+    abstract Thread thread();
+
+    /// Lets the fiber run until it suspends or ends. Called by the loop.
+    abstract void resume();
+
+    /// Gives way to the loop until the next [#resume]. Called by the fiber.
+    ///
+    /// Nothing else ends it: neither an unpark by somebody else nor an interrupt, which is kept for
+    /// the task.
+    abstract void suspend();
+
+    /// Sets the task that the next [#resume] begins with.
+    final void assign(BaseTask<?> task) {
+        this.task = task;
+    }
+
+    /// What the thread does: runs a task, and the next one, as long as the pool wants it.
+    final void main() {
+        for (BaseTask<?> current = take(); current != null; current = take()) {
+            current.runCoroutine();
+            if (!pool.keep(this)) {
+                return;
+            }
+            suspend();
+        }
+    }
+
+    private @Nullable BaseTask<?> take() {
+        BaseTask<?> taken = task;
+        task = null;
+        return taken;
+    }
+}

@@ -1,0 +1,64 @@
+package rondo.loop.base;
+
+import java.lang.invoke.ConstantBootstraps;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+import rondo.Context;
+
+/// The callbacks that other threads hand in: a linked queue of many producers and one consumer [1].
+///
+/// A producer swaps itself in as the last node and then links its predecessor to it. Between the two
+/// the chain is broken for a moment; the consumer takes that as the end, and since the producer looks
+/// at the [WakeupGate] only after linking, the loop is woken if it went to sleep on that.
+///
+/// [1] D. Vyukov, Intrusive MPSC node-based queue, 1024cores.net.
+final class Inbox {
+
+    private static final VarHandle TAIL = ConstantBootstraps.fieldVarHandle(
+            MethodHandles.lookup(), "tail", VarHandle.class, Inbox.class, ThreadsafeHandle.class);
+
+    private ThreadsafeHandle head; // consumer only: the node that was taken last
+    private volatile ThreadsafeHandle tail; // any producer, by getAndSet
+
+    Inbox(BaseEventLoop loop) {
+        ThreadsafeHandle taken = new ThreadsafeHandle(loop, () -> {}, Context.empty());
+        this.head = taken;
+        this.tail = taken;
+    }
+
+    /// Appends a callback; any thread.
+    void add(ThreadsafeHandle handle) {
+        ThreadsafeHandle before = (ThreadsafeHandle) TAIL.getAndSet(this, handle);
+        before.next = handle; // volatile: Dekker's store, see WakeupGate
+    }
+
+    /// Returns true if nothing can be taken at this moment; consumer only.
+    boolean isEmpty() {
+        return head.next == null;
+    }
+
+    /// Takes the first callback, null if there is none; consumer only.
+    @Nullable ThreadsafeHandle poll() {
+        ThreadsafeHandle first = head.next;
+        if (first != null) {
+            head.next = null; // a chain of old nodes would drag new ones into the old generation
+            head = first;
+        }
+        return first;
+    }
+
+    /// Moves what was handed in up to now to `ready`, and nothing that comes meanwhile; consumer only.
+    void drainTo(ReadyQueue ready) {
+        if (head.next == null) {
+            return;
+        }
+        ThreadsafeHandle last = tail;
+        for (ThreadsafeHandle handle = poll(); handle != null; handle = poll()) {
+            ready.add(handle);
+            if (handle == last) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package rondo.loop.base;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// A fiber that runs on the loop's own platform thread, mounted there by the loop.
+///
+/// It is its virtual thread's scheduler: the JDK hands it the thread's continuation whenever that may
+/// go on. On JDK 25 the virtual threads that a task starts inherit their scheduler, so theirs arrive
+/// here too and are passed on; the loop must not run them, or a task that joins one would wait for
+/// ever.
+final class MountedFiber extends Fiber implements Executor {
+
+    /*
+     * The continuation comes to `execute`
+     *   - from start() and unpark() in `resume`, on the loop's thread: nothing to do, `resume` runs it;
+     *   - from a JDK thread or any other, when a blocked task may go on: `runnable`, and the loop,
+     *     which waits for just that, is unparked;
+     *   - from a stranger who unparks or interrupts a fiber that is suspended: `runnable` is set for
+     *     nothing, `resume` clears it before it looks.
+     *
+     * `execute` runs on other threads, and on virtual threads that are pinned: it takes no lock.
+     */
+    private final Thread thread;
+
+    private @Nullable Runnable continuation; // set by start(), before anybody else knows the thread
+    private boolean suspended; // by us, rather than blocked; loop and fiber share one platform thread
+    private boolean ended;
+
+    private volatile boolean runnable; // set by `execute`, cleared by the loop
+    private volatile @Nullable Thread waiter; // the loop's thread while it waits for a blocked task
+
+    @SuppressWarnings({"nullness:argument", "nullness:methodref.receiver.bound"}) // started after construction
+    MountedFiber(FiberPool pool, VirtualThreads jdk) {
+        super(pool);
+        this.thread = jdk.newThread(this, this::live);
+    }
+
+    private void live() {
+        try {
+            main();
+        } finally {
+            ended = true;
+        }
+    }
+
+    @Override
+    Thread thread() {
+        return thread;
+    }
+
+    @Override
+    public void execute(Runnable ready) {
+        if (continuation == null) {
+            continuation = ready;
+        } else if (continuation == ready) {
+            runnable = true;
+            Thread waiting = waiter;
+            if (waiting != null) {
+                LockSupport.unpark(waiting);
+            }
+        } else {
+            VirtualThreads.executeOnDefaultScheduler(ready);
+        }
+    }
+
+    @Override
+    void resume() {
+        suspended = false;
+        if (continuation == null) {
+            thread.start();
+        } else {
+            LockSupport.unpark(thread);
+        }
+        Runnable mounted = continuation;
+        if (mounted == null) {
+            throw new AssertionError("the JDK did not hand over the continuation in start()");
+        }
+        while (true) {
+            runnable = false;
+            mounted.run(); // returns at once if the thread is still blocked
+            if (suspended || ended) {
+                return;
+            }
+            awaitRunnable();
+        }
+    }
+
+    /// Waits until the task, which blocked in the JDK, may go on; nothing else runs meanwhile.
+    private void awaitRunnable() {
+        waiter = Thread.currentThread();
+        boolean interrupted = false;
+        while (!runnable) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        waiter = null;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    void suspend() {
+        suspended = true;
+        boolean interrupted = false;
+        while (suspended) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

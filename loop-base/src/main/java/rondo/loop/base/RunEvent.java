@@ -1,0 +1,24 @@
+package rondo.loop.base;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+
+/// One run of an event loop, in a flight recording.
+@Name("rondo.EventLoopRun")
+@Label("Event Loop Run")
+@Category("Rondo")
+@Description("One call of runForever or runUntilComplete")
+@StackTrace(false)
+final class RunEvent extends Event {
+
+    @Label("Loop")
+    String loop = "";
+
+    @Label("Carrier")
+    @Description("mounted: tasks run on the loop's own thread; handoff: on the JDK's scheduler")
+    String carrier = "";
+}

@@ -1,0 +1,27 @@
+package rondo.loop.base;
+
+import rondo.Context;
+
+/// A callback that the loop's own thread scheduled for the next iteration.
+final class SoonHandle extends Callback {
+
+    private boolean cancelled;
+
+    SoonHandle(BaseEventLoop loop, Runnable callback, Context context) {
+        super(loop, callback, context);
+    }
+
+    @Override
+    public void cancel() {
+        loop().checkThread("Handle.cancel");
+        if (isPending()) {
+            cancelled = true;
+            release();
+        }
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled;
+    }
+}

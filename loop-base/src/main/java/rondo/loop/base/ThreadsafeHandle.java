@@ -1,0 +1,64 @@
+package rondo.loop.base;
+
+import java.lang.invoke.ConstantBootstraps;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+import rondo.Context;
+
+/// A callback from another thread, which any thread may cancel. It is its own node in the [Inbox].
+final class ThreadsafeHandle extends Callback {
+
+    /*
+     *            claim                    whoever comes first keeps the callback:
+     *   PENDING -------> CLAIMED          its turn, cancel, the close of the loop, or a
+     *                                     submitter who finds the loop closed
+     */
+    private static final int PENDING = 0;
+    private static final int CLAIMED = 1;
+
+    private static final VarHandle STATE = ConstantBootstraps.fieldVarHandle(
+            MethodHandles.lookup(), "state", VarHandle.class, ThreadsafeHandle.class, int.class);
+
+    private volatile int state = PENDING;
+    private volatile boolean cancelled; // set by the claimer only
+
+    /// The next node of the inbox; written once by the thread that appends it.
+    volatile @Nullable ThreadsafeHandle next;
+
+    ThreadsafeHandle(BaseEventLoop loop, Runnable callback, Context context) {
+        super(loop, callback, context);
+    }
+
+    /// Returns true to the one caller that may take the callback.
+    boolean claim() {
+        return STATE.compareAndSet(this, PENDING, CLAIMED);
+    }
+
+    @Override
+    public void run() {
+        if (claim()) {
+            super.run();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        if (claim()) {
+            cancelled = true;
+            release();
+        }
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public void dropped() {
+        if (claim()) {
+            super.dropped();
+        }
+    }
+}

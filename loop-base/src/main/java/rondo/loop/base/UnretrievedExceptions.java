@@ -1,0 +1,84 @@
+package rondo.loop.base;
+
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The failed futures at whose exception nobody looked yet.
+///
+/// When such a future is collected, its exception is reported, once, by the loop; asyncio does it in
+/// the finalizer (`futures.py:__del__`). When the loop is closed it reports those that are left, as
+/// nobody could do it later.
+final class UnretrievedExceptions {
+
+    private final ErrorReports reports;
+    private final ReferenceQueue<BaseFuture<?>> collected = new ReferenceQueue<>();
+    private final Set<Watch> watches = ConcurrentHashMap.newKeySet(); // a result may be read on any thread
+
+    UnretrievedExceptions(ErrorReports reports) {
+        this.reports = reports;
+    }
+
+    /// Watches over a future that failed just now.
+    Watch watch(BaseFuture<?> future, Throwable cause) {
+        boolean isTask = future instanceof BaseTask<?>;
+        String what = isTask ? "Task exception was never retrieved" : "Future exception was never retrieved";
+        String who = future instanceof BaseTask<?> task ? what + ": " + task.name() : what;
+        Watch watch = new Watch(this, future, who, cause, future.source());
+        watches.add(watch);
+        return watch;
+    }
+
+    /// Reports those whose future was collected. Cheap if there are none.
+    void reportCollected() {
+        if (watches.isEmpty()) {
+            return;
+        }
+        for (Reference<?> next = collected.poll(); next != null; next = collected.poll()) {
+            if (next instanceof Watch watch) {
+                report(watch);
+            }
+        }
+    }
+
+    /// Reports all that are left.
+    void reportAll() {
+        watches.forEach(this::report);
+    }
+
+    private void report(Watch watch) {
+        if (watches.remove(watch)) {
+            reports.neverRetrieved(watch.what, watch.cause, watch.source);
+        }
+    }
+
+    /// What is to be reported of a future, which it does not keep alive.
+    static final class Watch extends PhantomReference<BaseFuture<?>> {
+
+        private final UnretrievedExceptions owner;
+        private final String what;
+        private final Throwable cause;
+        private final List<StackTraceElement> source;
+
+        private Watch(
+                UnretrievedExceptions owner,
+                BaseFuture<?> future,
+                String what,
+                Throwable cause,
+                List<StackTraceElement> source) {
+            super(future, owner.collected);
+            this.owner = owner;
+            this.what = what;
+            this.cause = cause;
+            this.source = source;
+        }
+
+        /// Tells that somebody looked; nothing will be reported. Any thread.
+        void retrieved() {
+            owner.watches.remove(this);
+        }
+    }
+}
