@@ -267,7 +267,7 @@ public abstract class AbstractEventLoop implements AutoCloseable {
     /// *asyncio:* a task yielding a future.
     ///
     /// @param future a future of this loop, of any implementation
-    /// @throws CancelledError if the task was cancelled and `future` was not
+    /// @throws CancelledError if the loop is closed meanwhile
     /// @throws IllegalStateException if no task of this loop is running, if `future` belongs to
     ///     another loop, or if it is the current task
     /// @throws WrongThreadException if the loop runs on another thread

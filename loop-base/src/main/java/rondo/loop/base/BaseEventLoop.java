@@ -105,10 +105,14 @@ public final class BaseEventLoop extends AbstractEventLoop {
         }
         try {
             Carrier chosen = carrier();
-            FlightRecorder.recordRun(driver.name(), chosen, () -> chosen.run("rondo-" + driver.name(), this::run));
+            FlightRecorder.recordRun(driver.name(), chosen, () -> chosen.run(threadName(), this::run));
         } finally {
             phase.set(Phase.IDLE);
         }
+    }
+
+    private String threadName() {
+        return "rondo-" + driver.name();
     }
 
     private void run() {
@@ -249,25 +253,20 @@ public final class BaseEventLoop extends AbstractEventLoop {
     private void unwindTasks() {
         List<BaseTask<?>> left = tasks.toList();
         FiberPool pool = fibers;
-        if (pool == null) {
+        if (pool == null) { // no task ever began
             left.forEach(this::unwind);
-            left.forEach(BaseFuture::dropWaiters);
             return;
         }
-        carrier().run("rondo-" + driver.name(), () -> {
-            boolean nested = RunningLoop.current() != null; // closed by a task or callback of another loop
-            if (!nested) {
-                running.enter();
-            }
+        carrier().run(threadName(), () -> {
+            running.enter();
             try {
                 left.forEach(this::unwind);
                 pool.close();
             } finally {
-                if (!nested) {
-                    running.exit();
-                }
+                running.exit();
             }
         });
+        left.forEach(BaseFuture::dropWaiters); // of those that refused to end
     }
 
     private void unwind(BaseTask<?> task) {

@@ -3,6 +3,7 @@ package rondo.loop.base;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import rondo.spi.RunningLoop;
 
 /// What carries the fibers of a loop, and so on what kind of thread the loop runs. It is chosen at the
 /// first run, for good; behaviour is the same on both.
@@ -21,7 +22,7 @@ enum Carrier {
 
         @Override
         void run(String threadName, Runnable body) {
-            if (Thread.currentThread().isVirtual()) {
+            if (Thread.currentThread().isVirtual() || isTaken()) {
                 runAndJoin(Thread.ofPlatform().daemon().name(threadName), body);
             } else {
                 body.run();
@@ -38,7 +39,7 @@ enum Carrier {
 
         @Override
         void run(String threadName, Runnable body) {
-            if (Thread.currentThread().isVirtual()) {
+            if (Thread.currentThread().isVirtual() && !isTaken()) {
                 body.run();
             } else {
                 runAndJoin(Thread.ofVirtual().name(threadName), body);
@@ -59,6 +60,11 @@ enum Carrier {
     /// Runs the body of the loop: here if the thread is of the right kind, else on a new thread while
     /// this one waits.
     abstract void run(String threadName, Runnable body);
+
+    /// Returns true if the calling thread runs a loop already; so it does where one loop closes another.
+    private static boolean isTaken() {
+        return RunningLoop.current() != null;
+    }
 
     private static void runAndJoin(Thread.Builder builder, Runnable body) {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
