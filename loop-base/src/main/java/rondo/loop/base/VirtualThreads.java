@@ -46,7 +46,10 @@ final class VirtualThreads {
 
     private static @Nullable VirtualThreads probe() {
         try {
-            return new VirtualThreads(MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup()));
+            VirtualThreads open =
+                    new VirtualThreads(MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup()));
+            warmUpPoller();
+            return open;
         } catch (ReflectiveOperationException | RuntimeException e) {
             System.getLogger("rondo.loop.base")
                     .log(
@@ -57,6 +60,21 @@ final class VirtualThreads {
                             e);
             return null;
         }
+    }
+
+    /// Has the JDK start the threads that wait for blocking I/O of virtual threads.
+    ///
+    /// It does so when such I/O is first used, and the threads inherit the scheduler of whoever that is.
+    /// That must not be a fiber, which they would keep for ever. It takes some ten milliseconds, so it
+    /// is done beside the first loop.
+    private static void warmUpPoller() {
+        Thread.ofPlatform().daemon().name("rondo-warm-up").start(() -> {
+            try {
+                Class.forName("sun.nio.ch.Poller");
+            } catch (ClassNotFoundException | LinkageError e) {
+                // Another JDK, another way; what it starts later works all the same.
+            }
+        });
     }
 
     /// Returns access to the internals, null if there is none.
