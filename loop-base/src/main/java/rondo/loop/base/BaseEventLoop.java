@@ -5,13 +5,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rondo.AbstractEventLoop;
@@ -31,46 +29,23 @@ import rondo.spi.RunningLoop;
 
 /// An event loop over a [Driver]: everything but the way of waiting.
 ///
-/// See the package for the way of a callback and of a wait, and [AbstractEventLoop] for the contract.
+/// This class is the contract's front; the parts do the work: [Lifecycle] says who may call what,
+/// [Scheduler] runs the iterations, [Fibers] carry the tasks. See the package for the way of a callback
+/// and of a wait, and [AbstractEventLoop] for the contract.
 public final class BaseEventLoop extends AbstractEventLoop {
-
-    /*
-     *          runForever             close
-     *   IDLE ------------> RUNNING   IDLE ----> CLOSING ----> CLOSED
-     *        <------------
-     *          end of run
-     *
-     * CLOSING: tasks are being unwound; to callers the loop is closed already.
-     */
-    private enum Phase {
-        IDLE,
-        RUNNING,
-        CLOSING,
-        CLOSED
-    }
-
-    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
 
     // Used by whoever runs on the loop, one at a time.
     private final Driver driver;
     private final RunningLoop running;
-    private final ReadyQueue ready = new ReadyQueue();
-    private final TimerHeap timers = new TimerHeap();
+    private final Scheduler scheduler;
+    private final Fibers fibers;
     private final TaskList tasks = new TaskList();
     private final DefaultExecutor defaultExecutor;
-    private final @Nullable ClassLoader contextClassLoader = Thread.currentThread().getContextClassLoader();
-    private @Nullable FiberPool fibers; // these two from the first run on
-    private @Nullable Carrier carrier;
-    private @Nullable BaseTask<?> eager; // to take its first step before the current task goes on
     private @Nullable TaskFactory taskFactory;
     private long lastTaskId;
-    private boolean stopping;
-    private boolean interrupted; // the thread was interrupted during this run
 
     // Used by other threads as well.
-    private final long origin; // of the clock
-    private final Inbox inbox;
-    private final WakeupGate gate = new WakeupGate();
+    private final Lifecycle lifecycle;
     private final ErrorReports reports;
     private final UnretrievedExceptions unretrieved;
     private final DebugMode debug = new DebugMode();
@@ -81,109 +56,49 @@ public final class BaseEventLoop extends AbstractEventLoop {
     @SuppressWarnings({"nullness:argument", "nullness:assignment"}) // the parts keep the loop and use it later
     public BaseEventLoop(Driver driver) {
         this.driver = Objects.requireNonNull(driver, "driver");
-        this.origin = driver.nanoTime();
         this.running = new RunningLoop(this);
+        this.lifecycle = new Lifecycle(this, running);
         this.reports = new ErrorReports(this);
         this.unretrieved = new UnretrievedExceptions(reports);
+        this.scheduler = new Scheduler(this, driver);
+        this.fibers = new Fibers(driver);
         this.defaultExecutor = new DefaultExecutor(this);
-        this.inbox = new Inbox(this);
     }
 
     // ---- running ----
 
     @Override
     public void runForever() {
-        checkOpen();
-        RunningLoop other = RunningLoop.current();
-        if (other != null && other != running) {
-            throw new IllegalStateException("Cannot run " + this + " while " + other.loop()
-                    + " is running on the same thread; await inside it, or use another thread");
-        }
-        if (!phase.compareAndSet(Phase.IDLE, Phase.RUNNING)) {
-            checkOpen();
-            throw new IllegalStateException(this + " is running already; await inside it instead");
-        }
+        lifecycle.begin();
         try {
-            Carrier chosen = carrier();
-            FlightRecorder.recordRun(driver.name(), chosen, () -> chosen.run(threadName(), this::run));
+            FlightRecorder.recordRun(this, () -> fibers.run(this::run));
         } finally {
-            phase.set(Phase.IDLE);
+            lifecycle.end();
         }
-    }
-
-    private String threadName() {
-        return "rondo-" + driver.name();
     }
 
     private void run() {
         running.enter();
         try {
-            do {
-                runOnce();
-            } while (!stopping);
+            scheduler.run();
         } catch (IOException e) {
             throw new UncheckedIOException(this + " cannot wait for events", e);
         } finally {
-            stopping = false;
             running.exit();
-            if (interrupted) {
-                interrupted = false;
-                Thread.currentThread().interrupt();
-            }
         }
-    }
-
-    /// One iteration; `base_events.py:_run_once`.
-    private void runOnce() throws IOException {
-        select();
-        inbox.drainTo(ready);
-        if (timers.size() > 0) {
-            timers.moveDue(time(), ready);
-        }
-        unretrieved.reportCollected();
-        for (int turns = ready.size(); turns > 0; turns--) {
-            Ready next = ready.take();
-            if (debug.isOn()) {
-                debug.time(next);
-            } else {
-                next.run();
-            }
-        }
-    }
-
-    /// Waits for events, for the inbox and for the first timer, unless there is something to do.
-    private void select() throws IOException {
-        if (stopping || !ready.isEmpty() || !inbox.isEmpty()) {
-            driver.select(0, this::addEvent);
-            return;
-        }
-        Timer first = timers.first();
-        long timeout = first == null ? Driver.FOREVER : Math.max(0, first.when - time());
-        gate.prepareToBlock();
-        try {
-            driver.select(inbox.isEmpty() ? timeout : 0, this::addEvent);
-        } finally {
-            gate.awake();
-            interrupted |= Thread.interrupted(); // it would keep the driver from waiting ever again
-        }
-    }
-
-    private void addEvent(Runnable callback) {
-        ready.add(new SoonHandle(this, callback, Context.empty()));
     }
 
     @Override
     public <T extends @Nullable Object> T runUntilComplete(Awaitable<T> main) {
         Objects.requireNonNull(main, "main");
-        checkOpen();
-        checkNotRunning();
-        Future<T> future = main instanceof Future<T> given ? checkOurs(given) : createTask(main::await);
-        Consumer<Future<T>> whenDone = done -> stopping = true;
-        future.addDoneCallback(whenDone);
+        lifecycle.checkCanRun();
+        Future<T> future = main instanceof Future<T> given ? lifecycle.checkOurs(given) : createTask(main::await);
+        Consumer<Future<T>> stop = done -> scheduler.stop();
+        future.addDoneCallback(stop);
         try {
             runForever();
         } finally {
-            future.removeDoneCallback(whenDone);
+            future.removeDoneCallback(stop);
         }
         if (!future.isDone()) {
             throw new IllegalStateException("Event loop stopped before Future completed: " + future);
@@ -191,77 +106,50 @@ public final class BaseEventLoop extends AbstractEventLoop {
         return future.result();
     }
 
-    private void checkNotRunning() {
-        if (isRunning()) {
-            throw new IllegalStateException(this + " is running already; await inside it instead");
-        }
-        RunningLoop other = RunningLoop.current();
-        if (other != null) {
-            throw new IllegalStateException("Cannot run " + this + " while " + other.loop()
-                    + " is running on the same thread; await inside it, or use another thread");
-        }
-    }
-
-    private <F extends Future<?>> F checkOurs(F future) {
-        if (future.loop() != this) {
-            throw new IllegalArgumentException(future + " belongs to " + future.loop() + ", not to " + this
-                    + "; hand over its value by toCompletableFuture and Async.await");
-        }
-        return future;
-    }
-
     @Override
     public void stop() {
         checkThread("stop");
-        stopping = true;
+        scheduler.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return phase.get() == Phase.RUNNING;
+        return lifecycle.isRunning();
     }
 
     @Override
     public boolean isClosed() {
-        Phase now = phase.get();
-        return now == Phase.CLOSED || now == Phase.CLOSING;
+        return lifecycle.isClosed();
     }
-
-    // ---- closing ----
 
     @Override
     public void close() {
-        if (!phase.compareAndSet(Phase.IDLE, Phase.CLOSING)) {
-            if (isClosed()) {
-                return;
-            }
-            throw new IllegalStateException("Cannot close " + this + " while it is running; stop it first");
+        if (!lifecycle.beginClose()) {
+            return;
         }
         try (driver) {
             unwindTasks();
-            dropQueued();
+            scheduler.drop();
             unretrieved.reportAll();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot close the driver of " + this, e);
         } finally {
             defaultExecutor.close();
-            phase.set(Phase.CLOSED);
+            lifecycle.endClose();
         }
     }
 
     /// Ends the tasks that are left, and the threads that wait for new ones.
     private void unwindTasks() {
         List<BaseTask<?>> left = tasks.toList();
-        FiberPool pool = fibers;
-        if (pool == null) { // no task ever began
-            left.forEach(this::unwind);
+        if (left.isEmpty() && !fibers.areIdle()) {
             return;
         }
-        carrier().run(threadName(), () -> {
+        fibers.run(() -> {
             running.enter();
             try {
                 left.forEach(this::unwind);
-                pool.close();
+                fibers.close();
             } finally {
                 running.exit();
             }
@@ -276,26 +164,15 @@ public final class BaseEventLoop extends AbstractEventLoop {
         }
     }
 
-    private void dropQueued() {
-        inbox.drainTo(ready);
-        while (!ready.isEmpty()) {
-            ready.take().dropped();
-        }
-        for (Timer first = timers.first(); first != null; first = timers.first()) {
-            timers.remove(first);
-            first.dropped();
-        }
-    }
-
     // ---- scheduling ----
 
     @Override
     public Handle callSoon(Runnable callback, @Nullable Context context) {
         Objects.requireNonNull(callback, "callback");
         checkThread("callSoon");
-        checkOpen();
+        lifecycle.checkOpen();
         SoonHandle handle = new SoonHandle(this, callback, context == null ? snapshot() : context);
-        ready.add(handle);
+        scheduler.ready(handle);
         return handle;
     }
 
@@ -304,17 +181,14 @@ public final class BaseEventLoop extends AbstractEventLoop {
         Objects.requireNonNull(callback, "callback");
         ThreadsafeHandle handle =
                 new ThreadsafeHandle(this, callback, context == null ? Context.snapshotCurrent() : context);
-        checkOpen();
+        lifecycle.checkOpen();
         if (running.isCurrent()) {
-            ready.add(handle); // in order with callSoon
+            scheduler.ready(handle); // in order with callSoon
             return handle;
         }
-        inbox.add(handle);
+        scheduler.submit(handle);
         if (isClosed() && handle.claim()) { // closed in between, and close did not see it
-            checkOpen();
-        }
-        if (gate.signal()) {
-            driver.wakeup();
+            lifecycle.checkOpen();
         }
         return handle;
     }
@@ -334,21 +208,18 @@ public final class BaseEventLoop extends AbstractEventLoop {
     public TimerHandle callAt(long when, Runnable callback, @Nullable Context context) {
         Objects.requireNonNull(callback, "callback");
         checkThread("callAt");
-        checkOpen();
-        Context own = context == null ? snapshot() : context;
-        Timer timer = new Timer(this, timers, when, timers.nextSeq(), callback, own);
-        timers.add(timer);
-        return timer;
+        lifecycle.checkOpen();
+        return scheduler.at(when, callback, context == null ? snapshot() : context);
     }
 
     @Override
     public long time() {
-        return driver.nanoTime() - origin;
+        return scheduler.time();
     }
 
     /// Appends something to the ready queue.
     void ready(Ready entry) {
-        ready.add(entry);
+        scheduler.ready(entry);
     }
 
     /// Tells what context a callback runs in.
@@ -381,7 +252,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
         Objects.requireNonNull(coroutine, "coroutine");
         Objects.requireNonNull(options, "options");
         checkThread("createTask");
-        checkOpen();
+        lifecycle.checkOpen();
         TaskFactory factory = taskFactory;
         return factory == null ? newTask(coroutine, options) : factory.createTask(this, coroutine, options);
     }
@@ -392,7 +263,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
         BaseTask<T> task = new BaseTask<>(this, ++lastTaskId, coroutine, options.name(), context);
         tasks.add(task);
         if (!options.eagerStart() || !running.isCurrent()) {
-            ready.add(task);
+            scheduler.ready(task);
         } else if (running.task() instanceof BaseTask<?> current) {
             current.startEagerly(task);
         } else {
@@ -431,7 +302,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
 
     @Override
     public void awaitDone(Future<?> future) {
-        BaseTask<?> task = taskThatAwaits(future);
+        BaseTask<?> task = lifecycle.taskThatAwaits(future);
         if (!future.isDone()) {
             task.awaitDone(future);
         }
@@ -439,62 +310,15 @@ public final class BaseEventLoop extends AbstractEventLoop {
 
     @Override
     public void yieldNow() {
-        taskThatAwaits(null).yieldNow();
-    }
-
-    /// Returns the task that runs on the calling thread, or says why it may not wait here.
-    private BaseTask<?> taskThatAwaits(@Nullable Future<?> future) {
-        if (running.isCurrent()
-                && running.task() instanceof BaseTask<?> task
-                && (future == null || future.loop() == this)) {
-            return task;
-        }
-        String what = future == null ? "A wait" : "The wait for " + future;
-        RunningLoop here = RunningLoop.current();
-        if (here == null) {
-            throw new WrongThreadException(what + " needs a task, and " + Thread.currentThread()
-                    + " runs no event loop; wait inside a task, or use Async.run or Async.runCoroutineThreadsafe");
-        }
-        if (here != running || future != null && future.loop() != this) {
-            throw new IllegalStateException(what + " belongs to " + (future == null ? this : future.loop())
-                    + ", and " + here.loop()
-                    + " is running here; hand over its value by toCompletableFuture and Async.await");
-        }
-        throw new IllegalStateException(
-                what + " needs a task, and a callback of " + this + " is running; create one by Async.createTask");
-    }
-
-    /// Has `child` take its first step as soon as the current task gave way.
-    void putEager(BaseTask<?> child) {
-        eager = child;
-    }
-
-    @Nullable BaseTask<?> takeEager() {
-        BaseTask<?> child = eager;
-        eager = null;
-        return child;
+        lifecycle.taskThatAwaits(null).yieldNow();
     }
 
     TaskList tasks() {
         return tasks;
     }
 
-    FiberPool fibers() {
-        FiberPool pool = fibers;
-        if (pool == null) {
-            pool = new FiberPool(carrier(), contextClassLoader);
-            fibers = pool;
-        }
-        return pool;
-    }
-
-    private Carrier carrier() {
-        Carrier chosen = carrier;
-        if (chosen == null) {
-            chosen = Carrier.choose(driver);
-            carrier = chosen;
-        }
-        return chosen;
+    Fibers fibers() {
+        return fibers;
     }
 
     RunningLoop running() {
@@ -502,7 +326,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
     }
 
     boolean isClosing() {
-        return phase.get() == Phase.CLOSING;
+        return lifecycle.isClosing();
     }
 
     // ---- threads ----
@@ -511,7 +335,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
     public <T extends @Nullable Object> Future<T> runInExecutor(@Nullable Executor executor, Callable<T> call) {
         Objects.requireNonNull(call, "call");
         checkThread("runInExecutor");
-        checkOpen();
+        lifecycle.checkOpen();
         Executor chosen = executor == null ? defaultExecutor.get() : executor;
         Promise<T> promise = createFuture();
         ExecutorCall<T> job = new ExecutorCall<>(this, call, promise);
@@ -524,7 +348,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
     public void setDefaultExecutor(ExecutorService executor) {
         Objects.requireNonNull(executor, "executor");
         checkThread("setDefaultExecutor");
-        checkOpen();
+        lifecycle.checkOpen();
         defaultExecutor.set(executor);
     }
 
@@ -532,25 +356,18 @@ public final class BaseEventLoop extends AbstractEventLoop {
     public Future<@Nullable Void> shutdownDefaultExecutor(Duration timeout) {
         Objects.requireNonNull(timeout, "timeout");
         checkThread("shutdownDefaultExecutor");
-        checkOpen();
+        lifecycle.checkOpen();
         Promise<@Nullable Void> done = createFuture();
         defaultExecutor.shutDown(timeout, done);
         return done;
     }
 
-    /// Refuses a call from a thread that is not the loop's, while the loop runs.
     void checkThread(String method) {
-        if (!running.isCurrent() && isRunning()) {
-            throw new WrongThreadException(method + " was called on " + Thread.currentThread() + ", but " + this
-                    + " is running on " + running.thread()
-                    + "; from another thread use callSoonThreadsafe or Async.runCoroutineThreadsafe");
-        }
+        lifecycle.checkThread(method);
     }
 
     void checkOpen() {
-        if (isClosed()) {
-            throw new IllegalStateException("Event loop is closed: " + this);
-        }
+        lifecycle.checkOpen();
     }
 
     // ---- errors and debugging ----
@@ -578,6 +395,10 @@ public final class BaseEventLoop extends AbstractEventLoop {
         return unretrieved;
     }
 
+    DebugMode debug() {
+        return debug;
+    }
+
     @Override
     public boolean isDebug() {
         return debug.isOn();
@@ -600,8 +421,6 @@ public final class BaseEventLoop extends AbstractEventLoop {
 
     @Override
     public String toString() {
-        Carrier known = carrier;
-        String how = known == null ? "" : ", " + known + " carrier";
-        return "EventLoop[" + driver.name() + how + ", " + phase.get().name().toLowerCase(Locale.ROOT) + "]";
+        return "EventLoop[" + driver.name() + fibers.describe() + ", " + lifecycle + "]";
     }
 }

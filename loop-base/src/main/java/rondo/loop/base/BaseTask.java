@@ -81,7 +81,7 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
         Context outerContext = here.context();
         here.switchTo(mine.thread(), this, context);
         mine.resume();
-        for (BaseTask<?> child = loop().takeEager(); child != null; child = loop().takeEager()) {
+        for (BaseTask<?> child = loop().fibers().takeEager(); child != null; child = loop().fibers().takeEager()) {
             child.run();
             here.switchTo(mine.thread(), this, context);
             mine.resume();
@@ -207,7 +207,7 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
 
     /// Suspends until `child` took its first step.
     void startEagerly(BaseTask<?> child) {
-        loop().putEager(child);
+        loop().fibers().putEager(child);
         suspend();
     }
 

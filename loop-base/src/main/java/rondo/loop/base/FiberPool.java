@@ -46,6 +46,10 @@ final class FiberPool {
         return true;
     }
 
+    boolean hasIdle() {
+        return !idle.isEmpty();
+    }
+
     /// Ends the idle fibers; those that become idle later end by themselves. Called by the loop.
     void close() {
         closed = true;

@@ -10,7 +10,7 @@ final class FlightRecorder {
     private FlightRecorder() {}
 
     /// Runs `body` and records it.
-    static void recordRun(String loop, Carrier carrier, Runnable body) {
+    static void recordRun(BaseEventLoop loop, Runnable body) {
         if (!PRESENT) {
             body.run();
             return;
@@ -20,8 +20,7 @@ final class FlightRecorder {
         try {
             body.run();
         } finally {
-            event.loop = loop;
-            event.carrier = carrier.toString();
+            event.loop = loop.toString();
             event.commit();
         }
     }

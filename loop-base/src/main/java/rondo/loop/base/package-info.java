@@ -3,9 +3,9 @@
 /// ## From `callSoon` to the run of a callback
 ///
 /// [BaseEventLoop#callSoon] makes a handle and appends it to the `ReadyQueue`. The next
-/// `runOnce` waits in the [Driver] (not at all, as something is ready), appends events, the `Inbox` of
-/// other threads and due timers, and runs as many entries as there are at that moment. An entry is
-/// `Ready`: a handle runs its callback, a task takes its next step.
+/// iteration of the `Scheduler` waits in the [Driver] (not at all, as something is ready), appends
+/// events, the `Inbox` of other threads and due timers, and runs as many entries as there are at that
+/// moment. An entry is `Ready`: a handle runs its callback, a task takes its next step.
 ///
 /// ## How a task waits
 ///

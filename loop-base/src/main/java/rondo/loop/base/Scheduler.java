@@ -1,0 +1,133 @@
+package rondo.loop.base;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import rondo.Context;
+
+/// What is to run, and the iteration that runs it: ready queue, timers, the inbox of other threads, and
+/// the driver that waits while all are empty.
+final class Scheduler {
+
+    // Used by whoever runs on the loop, one at a time.
+    private final BaseEventLoop loop;
+    private final ReadyQueue ready = new ReadyQueue();
+    private final TimerHeap timers = new TimerHeap();
+    private boolean stopping;
+    private boolean interrupted; // the thread was, during this run
+
+    // Used by other threads as well.
+    private final Driver driver;
+    private final long origin; // of the clock
+    private final Inbox inbox;
+    private final WakeupGate gate = new WakeupGate();
+
+    Scheduler(BaseEventLoop loop, Driver driver) {
+        this.loop = loop;
+        this.driver = driver;
+        this.origin = driver.nanoTime();
+        this.inbox = new Inbox(loop);
+    }
+
+    // ---- what is to run ----
+
+    /// Appends something to what is ready.
+    void ready(Ready entry) {
+        ready.add(entry);
+    }
+
+    /// Adds a timer.
+    Timer at(long when, Runnable callback, Context context) {
+        Timer timer = new Timer(loop, timers, when, timers.nextSeq(), callback, context);
+        timers.add(timer);
+        return timer;
+    }
+
+    /// Takes a callback from another thread, and wakes the loop if it sleeps.
+    void submit(ThreadsafeHandle handle) {
+        inbox.add(handle);
+        if (gate.signal()) {
+            driver.wakeup();
+        }
+    }
+
+    long time() {
+        return driver.nanoTime() - origin;
+    }
+
+    /// Ends the run after this iteration, or the next run after one iteration.
+    void stop() {
+        stopping = true;
+    }
+
+    // ---- running it ----
+
+    /// Runs iterations until [#stop].
+    void run() throws IOException {
+        try {
+            do {
+                runOnce();
+            } while (!stopping);
+        } finally {
+            stopping = false;
+            if (interrupted) {
+                interrupted = false;
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// One iteration; `base_events.py:_run_once`.
+    private void runOnce() throws IOException {
+        select();
+        inbox.drainTo(ready);
+        if (timers.size() > 0) {
+            timers.moveDue(time(), ready);
+        }
+        loop.unretrieved().reportCollected();
+        for (int turns = ready.size(); turns > 0; turns--) {
+            Ready next = ready.take();
+            if (loop.isDebug()) {
+                loop.debug().time(next);
+            } else {
+                next.run();
+            }
+        }
+    }
+
+    /// Waits for events, for the inbox and for the first timer, unless there is something to do.
+    private void select() throws IOException {
+        if (stopping || !ready.isEmpty() || !inbox.isEmpty()) {
+            driver.select(0, this::addEvent);
+            return;
+        }
+        gate.prepareToBlock();
+        try {
+            driver.select(inbox.isEmpty() ? untilFirst(timers.first()) : 0, this::addEvent);
+        } finally {
+            gate.awake();
+            interrupted |= Thread.interrupted(); // it would keep the driver from waiting ever again
+        }
+    }
+
+    private long untilFirst(@Nullable Timer first) {
+        return first == null ? Driver.FOREVER : Math.max(0, first.when - time());
+    }
+
+    private void addEvent(Runnable callback) {
+        ready.add(new SoonHandle(loop, callback, Context.empty()));
+    }
+
+    // ---- closing ----
+
+    /// Drops all that waits to run, and tells those who want to know.
+    void drop() {
+        inbox.drainTo(ready);
+        while (!ready.isEmpty()) {
+            ready.take().dropped();
+        }
+        for (Timer first = timers.first(); first != null; first = timers.first()) {
+            timers.remove(first);
+            first.dropped();
+        }
+    }
+}
