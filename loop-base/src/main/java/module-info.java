@@ -12,7 +12,7 @@ module rondo.loop.base {
     requires static jdk.jfr; // events are recorded where there is a flight recorder
 
     requires static transitive org.jspecify; // annotations only
-    requires static transitive org.checkerframework.checker.qual; // what the nullness proof writes into signatures
+    requires static org.checkerframework.checker.qual; // only the nullness proof reads it
 
     exports rondo.loop.base;
 }

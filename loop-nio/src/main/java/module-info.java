@@ -10,7 +10,7 @@ module rondo.loop.nio {
     requires rondo.loop.base;
 
     requires static org.jspecify; // annotations only
-    requires static org.checkerframework.checker.qual; // what the nullness proof writes into signatures
+    requires static org.checkerframework.checker.qual; // only the nullness proof reads it
 
     provides rondo.spi.EventLoopProvider with
             rondo.loop.nio.NioLoopProvider;

@@ -9,7 +9,7 @@ module rondo.loop.selector {
     requires rondo.loop.base;
 
     requires static org.jspecify; // annotations only
-    requires static org.checkerframework.checker.qual; // what the nullness proof writes into signatures
+    requires static org.checkerframework.checker.qual; // only the nullness proof reads it
 
     provides rondo.spi.EventLoopProvider with
             rondo.loop.selector.SelectorLoopProvider;
