@@ -48,6 +48,8 @@ public abstract class AbstractEventLoop implements AutoCloseable {
     /// is run. Interrupting the calling thread does not end the run; the interrupt is handed back when
     /// the run is over.
     ///
+    /// {@snippet class=rondo.examples.snippets.EventLoopSnippets region=runForever}
+    ///
     /// *asyncio:* `loop.run_forever()`.
     ///
     /// @throws IllegalStateException if the loop is running or closed, or if the calling thread runs
@@ -57,6 +59,8 @@ public abstract class AbstractEventLoop implements AutoCloseable {
     /// Runs until `main` is done, and returns its value or throws what it failed with.
     ///
     /// A future of this loop is waited for; anything else becomes a task first.
+    ///
+    /// {@snippet class=rondo.examples.snippets.EventLoopSnippets region=runUntilComplete}
     ///
     /// *asyncio:* `loop.run_until_complete(main)`.
     ///
@@ -135,6 +139,8 @@ public abstract class AbstractEventLoop implements AutoCloseable {
     /// Callbacks of one thread run in the order of its calls. What the thread did before
     /// *happens-before* the callback. If the loop is closed before the callback ran, it is dropped,
     /// and told so if it is [rondo.spi.Droppable].
+    ///
+    /// {@snippet class=rondo.examples.snippets.EventLoopSnippets region=callSoonThreadsafe}
     ///
     /// *asyncio:* `loop.call_soon_threadsafe(callback, context=…)`.
     ///
@@ -289,6 +295,8 @@ public abstract class AbstractEventLoop implements AutoCloseable {
     /// Cancelling the future drops a call that has not begun; one that has goes on unobserved. The
     /// context does not travel; see [Async#toThread].
     ///
+    /// {@snippet class=rondo.examples.snippets.EventLoopSnippets region=runInExecutor}
+    ///
     /// *asyncio:* `loop.run_in_executor(executor, func)`.
     ///
     /// @param <T> the type of the result
@@ -328,6 +336,8 @@ public abstract class AbstractEventLoop implements AutoCloseable {
     // ---- errors and debugging ----
 
     /// Sets who is told of errors that reach no caller.
+    ///
+    /// {@snippet class=rondo.examples.snippets.EventLoopSnippets region=exceptionHandler}
     ///
     /// *asyncio:* `loop.set_exception_handler(handler)`.
     ///

@@ -10,6 +10,8 @@ import rondo.spi.RunningLoop;
 
 /// The front door: run a coroutine, and from inside it create tasks, sleep, and call blocking code.
 ///
+/// {@snippet class=rondo.examples.snippets.AsyncSnippets region=run}
+///
 /// *asyncio:* the functions of the module `asyncio` itself.
 public final class Async {
 
@@ -45,6 +47,8 @@ public final class Async {
 
     /// Returns the task that runs on the calling thread.
     ///
+    /// {@snippet class=rondo.examples.snippets.AsyncSnippets region=currentTask}
+    ///
     /// *asyncio:* `asyncio.current_task()`.
     ///
     /// @throws IllegalStateException if a callback runs and no task, or if no loop runs here
@@ -58,6 +62,8 @@ public final class Async {
     }
 
     /// Creates a task on the running loop: see [AbstractEventLoop#createTask(Coroutine)].
+    ///
+    /// {@snippet class=rondo.examples.snippets.AsyncSnippets region=createTask}
     ///
     /// *asyncio:* `asyncio.create_task(coro)`.
     ///
@@ -85,6 +91,8 @@ public final class Async {
     /// Suspends the current task for `delay`; others run meanwhile.
     ///
     /// Zero or less lets exactly one iteration of the loop pass.
+    ///
+    /// {@snippet class=rondo.examples.snippets.AsyncSnippets region=sleep}
     ///
     /// *asyncio:* `await asyncio.sleep(delay)`.
     ///
@@ -134,6 +142,8 @@ public final class Async {
     /// The code sees a copy of the current context. If the task is cancelled, the wait ends; code that
     /// has begun runs on, unobserved.
     ///
+    /// {@snippet class=rondo.examples.snippets.AsyncSnippets region=toThread}
+    ///
     /// *asyncio:* `await asyncio.to_thread(func)`.
     ///
     /// @param <T> the type of the result
@@ -153,6 +163,8 @@ public final class Async {
     /// An exception comes out unwrapped, a cancelled stage as [CancelledError]. If the task is
     /// cancelled, so is the stage.
     ///
+    /// {@snippet class=rondo.examples.snippets.AsyncSnippets region=await}
+    ///
     /// *asyncio:* `await asyncio.wrap_future(f)`.
     ///
     /// @param <T> the type of the value
@@ -167,6 +179,8 @@ public final class Async {
     }
 
     /// Returns `awaitable` as a future of the running loop: itself if it is one, else a new task.
+    ///
+    /// {@snippet class=rondo.examples.snippets.AsyncSnippets region=ensureFuture}
     ///
     /// *asyncio:* `asyncio.ensure_future(aw)`.
     ///
@@ -193,6 +207,8 @@ public final class Async {
     /// Whatever thread completes the stage, the future completes on the loop. Cancelling either cancels
     /// the other. If the loop is closed first, the outcome is dropped.
     ///
+    /// {@snippet class=rondo.examples.snippets.AsyncSnippets region=wrapFuture}
+    ///
     /// *asyncio:* `asyncio.wrap_future(f)`.
     ///
     /// @param <T> the type of the value
@@ -207,6 +223,8 @@ public final class Async {
     ///
     /// Cancelling the view cancels the task. If the loop is closed first, the view is cancelled. Do not
     /// wait for the view on the loop's own thread: the task could not run.
+    ///
+    /// {@snippet class=rondo.examples.snippets.AsyncSnippets region=runCoroutineThreadsafe}
     ///
     /// *asyncio:* `asyncio.run_coroutine_threadsafe(coro, loop)`.
     ///

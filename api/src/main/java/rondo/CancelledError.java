@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// [java.util.concurrent.CompletableFuture], the cancellation becomes a
 /// [java.util.concurrent.CancellationException], and on the way in it becomes this.
 ///
+/// {@snippet class=rondo.examples.snippets.TaskSnippets region=catchException}
+///
 /// *asyncio:* `CancelledError`, a `BaseException` for the same reason.
 public final class CancelledError extends Error {
 

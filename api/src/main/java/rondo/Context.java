@@ -80,6 +80,8 @@ public final class Context {
     ///
     /// `body` may wait; the context is the same afterwards. Any thread may call this.
     ///
+    /// {@snippet class=rondo.examples.snippets.ContextVarSnippets region=run}
+    ///
     /// *asyncio:* `Context.run(callable)`.
     ///
     /// @param <T> the type of the result

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Any thread may use it. On a thread that runs no loop the value belongs to the thread, until
 /// [#reset] takes it back.
 ///
+/// {@snippet class=rondo.examples.snippets.ContextVarSnippets region=inherit}
+///
 /// *asyncio:* `contextvars.ContextVar`.
 ///
 /// @param <T> the type of the values
@@ -90,6 +92,8 @@ public final class ContextVar<T extends @Nullable Object> {
     }
 
     /// Gives the variable back the value it had before [#set].
+    ///
+    /// {@snippet class=rondo.examples.snippets.ContextVarSnippets region=reset}
     ///
     /// @param token what `set` returned
     /// @throws IllegalArgumentException if the token is another variable's, or of another context

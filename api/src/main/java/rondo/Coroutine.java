@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Nothing marks a function that waits. Any method called from a coroutine may call
 /// [Future#await], [Async#sleep] or whatever is built on them.
 ///
+/// {@snippet class=rondo.examples.snippets.CoroutineSnippets region=retry}
+///
 /// *asyncio:* what calling an `async def` function returns. Unlike Python's, a coroutine here is not
 /// used up by running it.
 ///

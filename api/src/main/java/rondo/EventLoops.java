@@ -51,6 +51,8 @@ public final class EventLoops {
 
     /// Opens a loop of the kind named here, whatever the deployment says.
     ///
+    /// {@snippet class=rondo.examples.snippets.EventLoopsSnippets region=newEventLoop}
+    ///
     /// @param provider the name of a provider
     /// @return a new loop, which the caller closes
     /// @throws EventLoopUnavailableException if the provider is not found, ambiguous, not available or
@@ -61,6 +63,8 @@ public final class EventLoops {
     }
 
     /// {@return all providers that were found, working or not, in the order in which they are chosen}
+    ///
+    /// {@snippet class=rondo.examples.snippets.EventLoopsSnippets region=providers}
     public static List<ProviderInfo> providers() {
         return Providers.load(EventLoopProvider.class.getClassLoader()).infos();
     }

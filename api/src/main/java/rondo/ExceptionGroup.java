@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Groups may hold groups. The stack trace prints every member, as suppressed exceptions.
 ///
+/// {@snippet class=rondo.examples.snippets.ExceptionGroupSnippets region=split}
+///
 /// *asyncio:* Python's `ExceptionGroup`, as a `TaskGroup` throws it.
 public final class ExceptionGroup extends Exception {
 

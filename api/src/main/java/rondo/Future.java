@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// [AbstractEventLoop#createFuture], and a library may wrap one. `await` is built on
 /// [AbstractEventLoop#awaitDone], so it works for any implementation.
 ///
+/// {@snippet class=rondo.examples.snippets.FutureSnippets region=await}
+///
 /// *asyncio:* `Future`, without the methods that complete it.
 ///
 /// @param <T> the type of the value
@@ -59,6 +61,8 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
     ///
     /// Java refuses to catch a checked exception that it cannot see thrown; naming it here makes it
     /// visible. Nothing is checked or converted: another exception comes out all the same.
+    ///
+    /// {@snippet class=rondo.examples.snippets.FutureSnippets region=declared}
     ///
     /// @param <X> the exception to be caught
     /// @param declared its class
@@ -111,6 +115,8 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
     /// A plain future is cancelled at once. A task is asked to end: see [Task]. A future that failed
     /// and was not looked at is no longer reported after this, as nobody cares.
     ///
+    /// {@snippet class=rondo.examples.snippets.FutureSnippets region=cancel}
+    ///
     /// *asyncio:* `Future.cancel(msg)`.
     ///
     /// @param message carried by the [CancelledError] that those who wait see; null for none
@@ -132,6 +138,8 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
     /// The call always goes through the loop's ready queue, never inside this method, even if this
     /// future is done. Callbacks run in order of registration; one that throws is reported and does
     /// not disturb the others. The same callback may be added more than once.
+    ///
+    /// {@snippet class=rondo.examples.snippets.FutureSnippets region=addDoneCallback}
     ///
     /// *asyncio:* `Future.add_done_callback(callback, context=…)`.
     ///
@@ -159,6 +167,8 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
     /// same exception; a cancellation becomes a [java.util.concurrent.CancellationException].
     /// Cancelling the view, from any thread, cancels this future. Completing the view by hand changes
     /// nothing here. To be called on the loop; the view itself may be used anywhere.
+    ///
+    /// {@snippet class=rondo.examples.snippets.FutureSnippets region=toCompletableFuture}
     ///
     /// *asyncio:* what `run_coroutine_threadsafe` returns, for any future.
     ///

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// yourself. A [Task] is not a promise, so nobody can complete it but its coroutine: what asyncio
 /// refuses at run time the compiler refuses here.
 ///
+/// {@snippet class=rondo.examples.snippets.FutureSnippets region=promise}
+///
 /// *asyncio:* `Future.set_result` and `Future.set_exception`.
 ///
 /// @param <T> the type of the value

@@ -13,6 +13,8 @@ import rondo.spi.RunningLoop;
 ///
 /// A runner is to be used by one thread, which runs no other loop.
 ///
+/// {@snippet class=rondo.examples.snippets.RunnerSnippets region=run}
+///
 /// *asyncio:* `Runner`.
 public final class Runner implements AutoCloseable {
 
@@ -33,6 +35,8 @@ public final class Runner implements AutoCloseable {
     }
 
     /// {@return a builder, to choose options}
+    ///
+    /// {@snippet class=rondo.examples.snippets.RunnerSnippets region=builder}
     public static Builder builder() {
         return new Builder(null, null, null);
     }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// out of the next wait. (asyncio throws the result away.) If no further wait comes, the task ends
 /// cancelled.
 ///
+/// {@snippet class=rondo.examples.snippets.TaskSnippets region=cancel}
+///
 /// *asyncio:* `Task`.
 ///
 /// @param <T> the type of the coroutine's value
@@ -47,6 +49,8 @@ public interface Task<T extends @Nullable Object> extends Future<T> {
     /// Takes back one request to cancel, for code that caught the [CancelledError] it caused itself.
     ///
     /// When the last request is taken back before it was delivered, it is not delivered any more.
+    ///
+    /// {@snippet class=rondo.examples.snippets.TaskSnippets region=uncancel}
     ///
     /// *asyncio:* `Task.uncancel()`.
     ///

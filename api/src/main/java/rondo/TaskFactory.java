@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// A factory usually calls [AbstractEventLoop#defaultTaskFactory] and changes something before or
 /// after; it may also return a task of its own class.
 ///
+/// {@snippet class=rondo.examples.snippets.TaskSnippets region=taskFactory}
+///
 /// *asyncio:* the argument of `loop.set_task_factory`.
 @FunctionalInterface
 public interface TaskFactory {

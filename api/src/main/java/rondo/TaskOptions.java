@@ -49,6 +49,8 @@ public record TaskOptions(
     /// is done when `createTask` returns. That needs a running loop; on a loop that does not run the
     /// task takes its first step when the loop does.
     ///
+    /// {@snippet class=rondo.examples.snippets.AsyncSnippets region=eagerStart}
+    ///
     /// @param eagerStart true to start at once
     public TaskOptions withEagerStart(boolean eagerStart) {
         return new TaskOptions(name, context, eagerStart);

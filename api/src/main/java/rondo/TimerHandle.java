@@ -5,6 +5,8 @@ package rondo;
 /// Cancelling it takes it out of the loop's timers at once; nothing of it is kept until its time
 /// would have come.
 ///
+/// {@snippet class=rondo.examples.snippets.EventLoopSnippets region=callLater}
+///
 /// *asyncio:* `TimerHandle`.
 public interface TimerHandle extends Handle {
 

@@ -7,6 +7,8 @@ package rondo.spi;
 /// counts as closed. Somebody on another thread may be waiting for what the callback would have
 /// brought; this is the chance to let him go.
 ///
+/// {@snippet class=rondo.examples.snippets.ProviderSnippets region=droppable}
+///
 /// *asyncio:* no counterpart. There a thread that waits for `run_coroutine_threadsafe` on a loop that
 /// is closed waits for ever.
 @FunctionalInterface

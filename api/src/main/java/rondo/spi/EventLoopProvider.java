@@ -13,6 +13,8 @@ import rondo.AbstractEventLoop;
 ///
 /// Any thread may call any of these methods.
 ///
+/// {@snippet class=rondo.examples.snippets.ProviderSnippets region=provider}
+///
 /// *asyncio:* a `loop_factory`, which finds itself.
 public interface EventLoopProvider {
 

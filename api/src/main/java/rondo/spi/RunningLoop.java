@@ -16,6 +16,8 @@ import rondo.Task;
 ///
 /// A loop calls [#enter] when a run begins, [#switchTo] before each callback and each step of a task,
 /// and [#exit] when the run is over.
+///
+/// {@snippet class=rondo.examples.snippets.ProviderSnippets region=runningLoop}
 public final class RunningLoop {
 
     /*
