@@ -204,7 +204,7 @@ public abstract class AbstractEventLoop implements AutoCloseable {
     /// @throws WrongThreadException if the loop runs on another thread
     public abstract TimerHandle callAt(long when, Runnable callback, @Nullable Context context);
 
-    /// Returns the loop's clock, in nanoseconds.
+    /// {@return the loop's clock, in nanoseconds}
     ///
     /// It starts at zero when the loop is created, never goes back, and has nothing to do with the
     /// time of day. Compare it with times of the same loop only. Any thread may ask.
@@ -260,7 +260,7 @@ public abstract class AbstractEventLoop implements AutoCloseable {
     /// *asyncio:* `asyncio.all_tasks(loop)`.
     public abstract Set<Task<?>> allTasks();
 
-    /// Returns the task that runs at this moment, or null if a callback does or the loop is at rest.
+    /// {@return the task that runs at this moment, or null if a callback does or the loop is at rest}
     ///
     /// *asyncio:* `asyncio.current_task(loop)`.
     public abstract @Nullable Task<?> currentTask();

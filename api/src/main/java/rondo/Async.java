@@ -36,7 +36,7 @@ public final class Async {
         }
     }
 
-    /// Returns the loop that runs on the calling thread.
+    /// {@return the loop that runs on the calling thread}
     ///
     /// *asyncio:* `asyncio.get_running_loop()`.
     ///
@@ -45,7 +45,7 @@ public final class Async {
         return running().loop();
     }
 
-    /// Returns the task that runs on the calling thread.
+    /// {@return the task that runs on the calling thread}
     ///
     /// {@snippet class=rondo.examples.snippets.AsyncSnippets region=currentTask}
     ///

@@ -18,6 +18,7 @@ public interface Awaitable<T extends @Nullable Object> {
     ///
     /// To be called inside a task. If the task is cancelled meanwhile, [CancelledError] comes out.
     ///
+    /// @return the value
     /// @throws Exception whatever the computation throws
     T await() throws Exception;
 }

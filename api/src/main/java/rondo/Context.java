@@ -38,7 +38,7 @@ public final class Context {
         return EMPTY;
     }
 
-    /// Returns a copy of the current context.
+    /// {@return a copy of the current context}
     ///
     /// Any thread may call this.
     ///
@@ -47,8 +47,8 @@ public final class Context {
         return current().copy();
     }
 
-    /// Returns an unchangeable copy of the current context, which costs nothing if nothing was set
-    /// since the last one.
+    /// {@return an unchangeable copy of the current context, which costs nothing if nothing was set
+    /// since the last one}
     ///
     /// This is what a callback gets when it is scheduled. Any thread may call this.
     public static Context snapshotCurrent() {

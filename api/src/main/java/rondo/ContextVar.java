@@ -55,7 +55,7 @@ public final class ContextVar<T extends @Nullable Object> {
         return name;
     }
 
-    /// Returns the value in the current context, or else the default.
+    /// {@return the value in the current context, or else the default}
     ///
     /// @throws NoSuchElementException if it is not set and has no default
     @SuppressWarnings({"unchecked", "cast.unsafe"}) // as in Context.get

@@ -16,6 +16,7 @@ public final class ExceptionGroup extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    /// The members, in the order in which they are told.
     @SuppressWarnings("serial") // List.copyOf returns a serializable list
     private final List<Throwable> exceptions;
 
@@ -88,7 +89,7 @@ public final class ExceptionGroup extends Exception {
         return split(type::isInstance);
     }
 
-    /// Returns the part of this group that meets a condition, or null if nothing does.
+    /// {@return the part of this group that meets a condition, or null if nothing does}
     ///
     /// *asyncio:* `ExceptionGroup.subgroup(condition)`.
     ///

@@ -47,6 +47,7 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
     ///
     /// *asyncio:* `await future`.
     ///
+    /// @return the value
     /// @throws CancelledError if this future was cancelled, or the waiting task
     /// @throws IllegalStateException if called outside a task, in a task of another loop, or by the
     ///     task that this future is
@@ -82,11 +83,12 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
     ///
     /// *asyncio:* `Future.result()`.
     ///
+    /// @return the value
     /// @throws InvalidStateException if this future is pending
     /// @throws CancelledError if it was cancelled
     T result();
 
-    /// Returns what this future failed with, or null if it has a value.
+    /// {@return what this future failed with, or null if it has a value}
     ///
     /// Does not wait. An exception that was looked at is not reported as never retrieved.
     ///

@@ -17,7 +17,7 @@ public interface Handle {
     /// {@return true once [#cancel] kept the callback from running}
     boolean isCancelled();
 
-    /// Returns the context in which the callback runs.
+    /// {@return the context in which the callback runs}
     ///
     /// Unless one was given, it is a snapshot taken when the callback was scheduled: what the
     /// callback sets in it is seen by what the callback calls and schedules, and by nobody else.

@@ -64,7 +64,7 @@ public final class Runner implements AutoCloseable {
         return open.runUntilComplete(open.createTask(main, TaskOptions.defaults().withContext(context)));
     }
 
-    /// Returns the loop, which is opened if this is the first use.
+    /// {@return the loop, which is opened if this is the first use}
     ///
     /// *asyncio:* `Runner.get_loop()`.
     ///

@@ -41,7 +41,7 @@ public interface Task<T extends @Nullable Object> extends Future<T> {
     /// {@return the context in which the coroutine runs}
     Context context();
 
-    /// Returns how many cancellations were requested and not taken back.
+    /// {@return how many cancellations were requested and not taken back}
     ///
     /// *asyncio:* `Task.cancelling()`.
     int cancelling();
@@ -58,8 +58,8 @@ public interface Task<T extends @Nullable Object> extends Future<T> {
     /// @throws WrongThreadException if the loop runs on another thread
     int uncancel();
 
-    /// Returns where this task is: the frames of its coroutine, innermost first, while it waits; those
-    /// of its exception if it failed; none if it ended otherwise or has not begun.
+    /// {@return where this task is: the frames of its coroutine, innermost first, while it waits; those
+    /// of its exception if it failed; none if it ended otherwise or has not begun}
     ///
     /// *asyncio:* `Task.get_stack()`, but with the whole chain of calls.
     List<StackTraceElement> stack();

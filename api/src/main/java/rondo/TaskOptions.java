@@ -43,7 +43,7 @@ public record TaskOptions(
         return new TaskOptions(name, context, eagerStart);
     }
 
-    /// Returns these options with another kind of start.
+    /// {@return these options with another kind of start}
     ///
     /// A task that starts eagerly runs inside `createTask` until it first waits; if it never does, it
     /// is done when `createTask` returns. That needs a running loop; on a loop that does not run the

@@ -22,7 +22,7 @@ public interface EventLoopProvider {
     /// every time}
     String name();
 
-    /// Returns how much this loop is to be preferred when nobody names one; the highest wins.
+    /// {@return how much this loop is to be preferred when nobody names one; the highest wins}
     ///
     /// Loops for general use take 1 to 100. A loop of 0 or less is never chosen unless it is named.
     int priority();
