@@ -1,0 +1,46 @@
+package rondo.tck.alternate;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import rondo.Context;
+import rondo.Future;
+import rondo.spi.Droppable;
+
+/// One registration of a callback at a future; equal to nothing but itself.
+final class DoneCallback<T extends @Nullable Object> implements Runnable, Droppable {
+
+    private final Future<T> future;
+    private final Consumer<? super Future<T>> consumer;
+    private final Context context;
+
+    DoneCallback(Future<T> future, Consumer<? super Future<T>> consumer, Context context) {
+        this.future = future;
+        this.consumer = consumer;
+        this.context = context;
+    }
+
+    Consumer<? super Future<T>> consumer() {
+        return consumer;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    @Override
+    public void run() {
+        consumer.accept(future);
+    }
+
+    @Override
+    public void dropped() {
+        if (consumer instanceof Droppable droppable) {
+            droppable.dropped();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return consumer + " of " + future;
+    }
+}
