@@ -54,6 +54,16 @@ abstract sealed class AlternateFuture<T extends @Nullable Object> implements Fut
     }
 
     @Override
+    public final T await() {
+        loop.awaitDone(this);
+        Throwable cause = loop.isDebug() && state == State.FAILED ? failure : null;
+        if (cause != null) {
+            cause.addSuppressed(new AwaitedAt());
+        }
+        return result();
+    }
+
+    @Override
     @SuppressWarnings({"unchecked", "cast.unsafe"}) // only a T is stored when FINISHED
     public final T result() {
         Throwable cause = exception();

@@ -64,6 +64,6 @@ class AlternateHandle implements Handle {
     @Override
     public String toString() {
         Runnable waiting = callback.get();
-        return "Handle[" + (cancelled ? "cancelled" : waiting == null ? "ran" : waiting) + "]";
+        return "Handle[" + (cancelled ? "cancelled" : waiting == null ? "ran" : ErrorReports.textOf(waiting)) + "]";
     }
 }

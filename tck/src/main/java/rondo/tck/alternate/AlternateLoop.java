@@ -59,7 +59,7 @@ final class AlternateLoop extends AbstractEventLoop {
     private final DefaultExecutor defaultExecutor = new DefaultExecutor("rondo-" + name + "-executor-");
     private final Queue<AlternateHandle> ready = new ArrayDeque<>();
     private final TreeSet<AlternateTimer> timers = new TreeSet<>(AlternateTimer.ORDER);
-    private final Set<Task<?>> tasks = new LinkedHashSet<>();
+    private final Set<AlternateTask<?>> tasks = new LinkedHashSet<>();
     private @Nullable TaskFactory taskFactory;
     private Duration slow = Duration.ofMillis(100);
     private long timersMade;
@@ -194,13 +194,13 @@ final class AlternateLoop extends AbstractEventLoop {
         try {
             callback.run();
         } catch (Throwable failure) {
-            errors.report(ExceptionContext.of("Exception in callback " + callback)
+            errors.report(ExceptionContext.of("Exception in callback " + ErrorReports.textOf(callback))
                     .withException(failure)
                     .withHandle(handle)
                     .withSourceTraceback(handle.sourceTraceback()));
         }
         if (debug && time() - began >= slow.toNanos()) {
-            ErrorReports.warn(callback + " took " + Duration.ofNanos(time() - began));
+            ErrorReports.warn(ErrorReports.textOf(callback) + " took " + Duration.ofNanos(time() - began));
         }
         noteInterrupt();
     }
@@ -266,13 +266,12 @@ final class AlternateLoop extends AbstractEventLoop {
         }
     }
 
-    private void unwind(Task<?> task) {
+    private void unwind(AlternateTask<?> task) {
         running.switchTo(Thread.currentThread(), null, task.context());
-        callExceptionHandler(ExceptionContext.of("Task was destroyed but it is pending!").withTask(task));
-        if (task instanceof AlternateTask<?> own) {
-            own.unwind();
-        }
-        tasks.remove(task);
+        callExceptionHandler(ExceptionContext.of("Task was destroyed but it is pending!")
+                .withTask(task)
+                .withSourceTraceback(task.sourceTraceback()));
+        task.unwind();
     }
 
     private static void joinUninterruptibly(Thread thread) {
@@ -318,7 +317,7 @@ final class AlternateLoop extends AbstractEventLoop {
         return errors;
     }
 
-    void remove(Task<?> task) {
+    void remove(AlternateTask<?> task) {
         tasks.remove(task);
     }
 
@@ -432,7 +431,7 @@ final class AlternateLoop extends AbstractEventLoop {
         if (options.eagerStart() && running.isCurrent()) {
             task.step();
         } else {
-            append(task::step, Context.empty());
+            append(new Step(task), Context.empty());
         }
         return task;
     }

@@ -106,7 +106,7 @@ final class AlternateTask<T extends @Nullable Object> extends AlternateFuture<T>
     void awaitDone(Future<?> future) {
         checkUnwinding();
         refused = false;
-        future.addDoneCallback(done -> step(), Context.empty());
+        future.addDoneCallback(new Step(this), Context.empty());
         awaited = future;
         if (mustCancel) {
             cancelAwaited(future);
@@ -123,7 +123,7 @@ final class AlternateTask<T extends @Nullable Object> extends AlternateFuture<T>
 
     void yieldNow() {
         checkUnwinding();
-        loop.append(this::step, Context.empty());
+        loop.append(new Step(this), Context.empty());
         suspend();
         checkUnwinding();
         throwIfCancelled();

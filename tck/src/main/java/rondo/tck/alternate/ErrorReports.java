@@ -63,6 +63,15 @@ final class ErrorReports {
         }
     }
 
+    /// Returns the text of a callback, which is user code and may throw.
+    static String textOf(Object callback) {
+        try {
+            return String.valueOf(callback);
+        } catch (Throwable failure) {
+            return callback.getClass().getName();
+        }
+    }
+
     static void warn(String text) {
         LOGGER.log(Level.WARNING, text);
     }

@@ -1,0 +1,420 @@
+package rondo.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import rondo.Async;
+import rondo.CancelledError;
+import rondo.Promise;
+import rondo.Task;
+
+/// What it means to cancel a task from outside.
+abstract class CancellationRules extends LoopRules {
+
+    private final Promise<String> promise = loop.createFuture();
+
+    CancellationRules(EventLoopTck kit) {
+        super(kit);
+    }
+
+    /// Starts a task and lets it come to its first wait.
+    private Task<@Nullable Void> start(Body body) {
+        var task = spawn(body);
+        iterate();
+        return task;
+    }
+
+    private void awaitAndNote() {
+        try {
+            log.add(promise.await());
+        } catch (CancelledError e) {
+            log.add("cancelled: " + e.getMessage());
+            throw e;
+        }
+    }
+
+    @Test
+    void aTaskThatWaitsGetsCancelledError() {
+        var task = start(this::awaitAndNote);
+
+        assertTrue(task.cancel("why"));
+        assertTrue(promise.isCancelled());
+        assertFalse(task.isDone());
+        iterate();
+
+        assertLog("cancelled: why");
+        assertTrue(task.isCancelled());
+        assertEquals("why", assertThrows(CancelledError.class, task::result).getMessage());
+        assertThrows(CancelledError.class, task::exception);
+    }
+
+    @Test
+    void aTaskThatSleepsGetsCancelledErrorAndItsTimerIsGone() {
+        var task = start(() -> Async.sleep(SHORT));
+
+        task.cancel();
+        iterate();
+
+        assertTrue(task.isCancelled());
+        run(() -> Async.sleep(SHORT.multipliedBy(2)));
+    }
+
+    @Test
+    void aTaskThatIsDoneIsNotCancelled() {
+        Task<String> task = loop.createTask(() -> "value");
+        iterate();
+
+        assertFalse(task.cancel());
+
+        assertFalse(task.isCancelled());
+        assertEquals(0, task.cancelling());
+        assertEquals("value", task.result());
+    }
+
+    @Test
+    void aTaskThatHasNotBegunNeverRuns() {
+        var task = spawn(() -> log.add("never"));
+        task.addDoneCallback(done -> log.add("done"));
+
+        assertTrue(task.cancel("too soon"));
+        assertFalse(task.isDone());
+        iterate(2);
+
+        assertLog("done");
+        assertTrue(task.isCancelled());
+        assertEquals(
+                "too soon", assertThrows(CancelledError.class, task::result).getMessage());
+        assertTrue(loop.allTasks().isEmpty());
+    }
+
+    @Test
+    void twoCancellationsBeforeTheNextStepAreDeliveredOnce() {
+        var task = start(() -> {
+            try {
+                promise.await();
+            } catch (CancelledError e) {
+                log.add("cancelled");
+            }
+            Async.sleep(Duration.ZERO);
+            log.add("went on");
+        });
+
+        assertTrue(task.cancel());
+        assertTrue(task.cancel());
+        assertEquals(2, task.cancelling());
+        iterate(2);
+
+        assertLog("cancelled", "went on");
+        assertFalse(task.isCancelled());
+    }
+
+    @Test
+    void aSecondCancellationInterruptsTheTidyingUp() {
+        var task = start(() -> {
+            try {
+                promise.await();
+            } finally {
+                log.add("tidying up");
+                Async.sleep(NEVER);
+                log.add("never");
+            }
+        });
+
+        task.cancel();
+        iterate();
+        assertFalse(task.isDone());
+        task.cancel();
+        iterate();
+
+        assertLog("tidying up");
+        assertTrue(task.isCancelled());
+        assertEquals(2, task.cancelling());
+    }
+
+    @Test
+    void theCoroutineMayWaitWhileItTidiesUp() {
+        var task = start(() -> {
+            try {
+                promise.await();
+            } finally {
+                Async.sleep(SHORT);
+                log.add("tidied up");
+            }
+        });
+
+        task.cancel();
+
+        assertThrows(CancelledError.class, () -> loop.runUntilComplete(task));
+        assertLog("tidied up");
+    }
+
+    @Test
+    void cancellingTheAwaitedFutureCancelsTheTask() {
+        var task = start(this::awaitAndNote);
+
+        promise.cancel("the future");
+        iterate();
+
+        assertLog("cancelled: the future");
+        assertTrue(task.isCancelled());
+        assertEquals(0, task.cancelling());
+    }
+
+    @Test
+    void cancellingTheTaskAndItsFutureIsOneCancellation() {
+        var task = start(() -> {
+            assertThrows(CancelledError.class, promise::await);
+            Async.sleep(Duration.ZERO);
+            log.add("went on");
+        });
+
+        promise.cancel();
+        task.cancel();
+        iterate(2);
+
+        assertLog("went on");
+        assertEquals(1, task.cancelling());
+    }
+
+    @Test
+    void aTaskThatCatchesTheErrorIsNotCancelled() {
+        Task<String> task = loop.createTask(() -> {
+            try {
+                return promise.await();
+            } catch (CancelledError e) {
+                return "caught";
+            }
+        });
+        iterate();
+
+        task.cancel();
+        iterate();
+
+        assertEquals("caught", task.result());
+        assertFalse(task.isCancelled());
+        assertEquals(1, task.cancelling());
+    }
+
+    @Test
+    void aTaskThatCatchesTheErrorMayWaitOn() {
+        Promise<String> second = loop.createFuture();
+        Task<String> task = loop.createTask(() -> {
+            assertThrows(CancelledError.class, promise::await);
+            return second.await();
+        });
+        iterate();
+        task.cancel();
+        iterate();
+
+        second.setResult("value");
+        iterate();
+
+        assertEquals("value", task.result());
+    }
+
+    @Test
+    void catchingOneCancellationDoesNotCatchTheNext() {
+        var task = start(() -> {
+            assertThrows(CancelledError.class, promise::await);
+            Async.sleep(NEVER);
+        });
+
+        task.cancel();
+        iterate();
+        task.cancel();
+        iterate();
+
+        assertTrue(task.isCancelled());
+    }
+
+    @Test
+    void aTaskThatFailsInsteadHasFailed() {
+        var failure = new IOException("while tidying up");
+        var task = start(() -> {
+            try {
+                promise.await();
+            } catch (CancelledError e) {
+                throw failure;
+            }
+        });
+
+        task.cancel();
+        iterate();
+
+        assertFalse(task.isCancelled());
+        assertSame(failure, task.exception());
+    }
+
+    @Test
+    void aTaskThatThrowsCancelledErrorOfItsOwnIsCancelled() {
+        var task = spawn(() -> {
+            throw new CancelledError("of its own");
+        });
+        iterate();
+
+        assertTrue(task.isCancelled());
+        assertEquals(0, task.cancelling());
+        assertEquals(
+                "of its own", assertThrows(CancelledError.class, task::result).getMessage());
+    }
+
+    @Test
+    void catchingExceptionsDoesNotCatchCancellations() {
+        var task = start(() -> {
+            try {
+                promise.await();
+            } catch (Exception e) {
+                log.add("caught " + e);
+            }
+        });
+
+        task.cancel();
+        iterate();
+
+        assertLog();
+        assertTrue(task.isCancelled());
+    }
+
+    @Test
+    void aTaskThatGaveWayForAnIterationGetsCancelledErrorThere() {
+        var task = start(() -> {
+            Async.sleep(Duration.ZERO);
+            log.add("never");
+        });
+
+        task.cancel("why");
+        iterate();
+
+        assertLog();
+        assertEquals("why", assertThrows(CancelledError.class, task::result).getMessage());
+    }
+
+    @Test
+    void aTaskThatWaitsForATaskPassesTheCancellationOn() {
+        var child = start(this::awaitAndNote);
+        var parent = start(child::await);
+
+        assertTrue(parent.cancel("why"));
+        assertEquals(1, child.cancelling());
+        assertTrue(promise.isCancelled());
+        iterate(2);
+
+        assertLog("cancelled: why");
+        assertTrue(child.isCancelled());
+        assertTrue(parent.isCancelled());
+    }
+
+    @Test
+    void aChildThatCatchesTheCancellationGivesItsValueToTheParent() {
+        Task<String> child = loop.createTask(() -> {
+            assertThrows(CancelledError.class, promise::await);
+            return "value of the child";
+        });
+        Task<String> parent = loop.createTask(child::await);
+        iterate();
+
+        parent.cancel();
+        iterate(2);
+
+        assertEquals("value of the child", parent.result());
+        assertFalse(parent.isCancelled());
+        assertEquals(1, parent.cancelling());
+    }
+
+    @Test
+    void aChildThatFailsWhileItIsCancelledFailsTheParent() {
+        var failure = new IOException("of the child");
+        var child = start(() -> {
+            assertThrows(CancelledError.class, promise::await);
+            throw failure;
+        });
+        var parent = start(child::await);
+
+        parent.cancel();
+        iterate(2);
+
+        assertSame(failure, parent.exception());
+    }
+
+    @Test
+    void aParentWaitsUntilItsChildHasTidiedUp() {
+        var child = start(() -> {
+            try {
+                promise.await();
+            } finally {
+                Async.sleep(SHORT);
+                log.add("child tidied up");
+            }
+        });
+        var parent = start(() -> {
+            try {
+                child.await();
+            } finally {
+                log.add("parent goes on");
+            }
+        });
+
+        parent.cancel();
+
+        assertThrows(CancelledError.class, () -> loop.runUntilComplete(parent));
+        assertLog("child tidied up", "parent goes on");
+    }
+
+    @Test
+    void aChildThatIsCancelledDirectlyCancelsWhoWaitsForIt() {
+        var child = start(() -> Async.sleep(NEVER));
+        var parent = start(child::await);
+
+        child.cancel();
+        iterate(2);
+
+        assertTrue(parent.isCancelled());
+        assertEquals(0, parent.cancelling());
+    }
+
+    @Test
+    void aTaskMayCancelAnotherFromInside() {
+        var victim = start(this::awaitAndNote);
+
+        run(() -> victim.cancel("by another task"));
+        iterate();
+
+        assertLog("cancelled: by another task");
+    }
+
+    @Test
+    void anotherThreadCancelsThroughTheLoop() {
+        var task = spawn(this::awaitAndNote);
+        loop.callSoon(() -> Thread.ofPlatform().start(() -> loop.callSoonThreadsafe(() -> task.cancel("from outside"))));
+
+        assertThrows(CancelledError.class, () -> loop.runUntilComplete(task));
+
+        assertLog("cancelled: from outside");
+    }
+
+    @Test
+    void aHundredThousandSleepingTasksAreCancelledAtOnce() {
+        List<Task<?>> tasks = new ArrayList<>();
+        runOnVirtualThread(() -> {
+            for (int i = 0; i < 100_000; i++) {
+                tasks.add(spawn(() -> Async.sleep(NEVER)));
+            }
+            iterate();
+            tasks.forEach(Task::cancel);
+            iterate();
+        });
+
+        assertTrue(tasks.stream().allMatch(Task::isCancelled));
+        assertNull(loop.currentTask());
+        assertTrue(loop.allTasks().isEmpty());
+    }
+}

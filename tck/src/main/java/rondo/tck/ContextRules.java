@@ -1,0 +1,230 @@
+package rondo.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import rondo.Async;
+import rondo.Context;
+import rondo.ContextVar;
+import rondo.Promise;
+import rondo.TaskOptions;
+
+/// In which context callbacks and tasks run.
+abstract class ContextRules extends LoopRules {
+
+    private final ContextVar<String> variable = ContextVar.of("variable", "default");
+
+    ContextRules(EventLoopTck kit) {
+        super(kit);
+    }
+
+    private Runnable noteValue() {
+        return () -> log.add(variable.get());
+    }
+
+    @Test
+    void aCallbackSeesTheContextInWhichItWasScheduled() {
+        seesTheContextOfItsScheduling(loop::callSoon);
+    }
+
+    @Test
+    void aThreadsafeCallbackSeesTheContextInWhichItWasScheduled() {
+        seesTheContextOfItsScheduling(loop::callSoonThreadsafe);
+    }
+
+    @Test
+    void aTimerSeesTheContextInWhichItWasScheduled() {
+        seesTheContextOfItsScheduling(callback -> loop.callLater(Duration.ZERO, callback));
+    }
+
+    @Test
+    void aDoneCallbackSeesTheContextInWhichItWasAdded() {
+        Promise<String> promise = loop.createFuture();
+        seesTheContextOfItsScheduling(callback -> {
+            promise.addDoneCallback(done -> callback.run());
+            loop.callSoon(() -> {
+                if (!promise.isDone()) {
+                    promise.setResult("value");
+                }
+            });
+        });
+    }
+
+    private void seesTheContextOfItsScheduling(Consumer<Runnable> schedule) {
+        loop.callSoon(() -> {
+            variable.set("before");
+            schedule.accept(noteValue());
+            variable.set("after");
+            schedule.accept(noteValue());
+        });
+
+        iterate(4);
+
+        assertLog("before", "after");
+    }
+
+    @Test
+    void aCallbackOfAnotherThreadSeesThatThreadsContext() {
+        runElsewhere(() -> {
+            variable.set("of the thread");
+            loop.callSoonThreadsafe(noteValue());
+        });
+
+        iterate();
+
+        assertLog("of the thread");
+    }
+
+    @Test
+    void aCallbackScheduledAtRestSeesTheContextOfTheThread() {
+        var token = variable.set("at rest");
+        loop.callSoon(noteValue());
+        var task = spawn(() -> log.add(variable.get()));
+        variable.reset(token);
+
+        loop.runUntilComplete(task);
+
+        assertLog("at rest", "at rest");
+    }
+
+    @Test
+    void whatACallbackSetsIsSeenByWhatItSchedulesAndByNobodyElse() {
+        loop.callSoon(() -> {
+            loop.callSoon(() -> {
+                variable.set("mine");
+                loop.callSoon(noteValue());
+            });
+            loop.callSoon(noteValue());
+        });
+
+        iterate(3);
+
+        assertLog("default", "mine");
+        assertEquals("default", variable.get());
+    }
+
+    @Test
+    void aCallbackThatFailsLeavesNothingInTheContextOfTheNext() {
+        loop.callSoon(() -> {
+            variable.set("of the one that fails");
+            throw new IllegalStateException("fails");
+        });
+        loop.callSoon(noteValue());
+
+        iterate();
+
+        assertNotNull(reports.takeOne().exception());
+        assertLog("default");
+    }
+
+    @Test
+    void aCallbackRunsInTheContextThatIsGiven() {
+        Context context = Context.copyCurrent();
+        Promise<String> promise = loop.createFuture();
+        loop.callSoon(() -> variable.set("given"), context);
+        loop.callSoonThreadsafe(noteValue(), context);
+        loop.callLater(Duration.ZERO, noteValue(), context);
+        promise.addDoneCallback(done -> noteValue().run(), context);
+        promise.setResult("value");
+
+        iterate(2);
+
+        assertLog("given", "given", "given");
+        assertEquals("given", context.get(variable));
+    }
+
+    @Test
+    void theEmptyContextStaysEmpty() {
+        loop.callSoon(() -> {
+            variable.set("in the empty context");
+            noteValue().run();
+        }, Context.empty());
+
+        iterate();
+
+        assertLog("in the empty context");
+        assertFalse(Context.empty().contains(variable));
+    }
+
+    @Test
+    void aTaskRunsInACopyOfItsCreatorsContext() {
+        run(() -> {
+            variable.set("creator");
+            var task = spawn(() -> {
+                log.add(variable.get());
+                variable.set("task");
+                log.add(variable.get());
+            });
+            variable.set("creator, later");
+            task.await();
+            log.add(variable.get());
+            log.add(task.context().get(variable));
+        });
+
+        assertLog("creator", "task", "creator, later", "task");
+    }
+
+    @Test
+    void aTaskRunsInTheContextThatIsGivenAndSharesIt() {
+        Context context = Context.copyCurrent();
+
+        run(() -> {
+            Async.createTask(
+                            coroutine(() -> variable.set("shared")),
+                            TaskOptions.defaults().withContext(context))
+                    .await();
+            log.add(variable.get());
+        });
+
+        assertLog("default");
+        assertEquals("shared", context.get(variable));
+    }
+
+    @Test
+    void aTaskKeepsItsContextAcrossWaits() {
+        Body body = () -> {
+            String mine = Async.currentTask().name();
+            variable.set(mine);
+            for (int i = 0; i < 5; i++) {
+                Async.sleep(Duration.ZERO);
+                assertEquals(mine, variable.get());
+            }
+        };
+        var first = spawn(body);
+        var second = spawn(body);
+        loop.callSoon(() -> variable.set("a callback's"));
+
+        loop.runUntilComplete(first);
+        loop.runUntilComplete(second);
+
+        assertEquals("default", variable.get());
+    }
+
+    @Test
+    void aBodyThatRunsInAnotherContextMayWait() {
+        Context context = Context.copyCurrent();
+        var other = spawn(() -> {
+            variable.set("of another task");
+            Async.sleep(Duration.ZERO);
+            Async.sleep(Duration.ZERO);
+        });
+
+        run(() -> {
+            variable.set("outside");
+            context.run(() -> {
+                variable.set("inside");
+                Async.sleep(Duration.ZERO);
+                log.add(variable.get());
+                return 0;
+            });
+            log.add(variable.get());
+            other.await();
+        });
+
+        assertLog("inside", "outside");
+        assertEquals("inside", context.get(variable));
+    }
+}

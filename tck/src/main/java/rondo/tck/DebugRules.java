@@ -1,0 +1,169 @@
+package rondo.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import rondo.Async;
+import rondo.Promise;
+
+/// What debug mode tells.
+abstract class DebugRules extends LoopRules {
+
+    DebugRules(EventLoopTck kit) {
+        super(kit);
+        loop.setDebug(true);
+    }
+
+    private static void assertNames(List<StackTraceElement> frames, String method) {
+        assertTrue(frames.stream().anyMatch(frame -> frame.getMethodName().equals(method)), frames::toString);
+    }
+
+    private void spinFor(Duration time) {
+        long end = loop.time() + time.toNanos();
+        while (loop.time() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void itCanBeSwitched() {
+        assertTrue(loop.isDebug());
+        assertTrue(elsewhere(loop::isDebug));
+
+        loop.setDebug(false);
+
+        assertFalse(loop.isDebug());
+    }
+
+    @Test
+    void aReportSaysWhereTheCallbackWasScheduled() {
+        scheduleHere();
+
+        iterate();
+
+        assertNames(reports.takeOne().sourceTraceback(), "scheduleHere");
+    }
+
+    private void scheduleHere() {
+        loop.callSoon(() -> {
+            throw new IllegalStateException("fails");
+        });
+    }
+
+    @Test
+    void aReportSaysWhereATaskThatIsStillPendingWasCreated() {
+        createHere();
+        iterate();
+
+        loop.close();
+
+        assertNames(reports.takeOne().sourceTraceback(), "createHere");
+    }
+
+    private void createHere() {
+        spawn(() -> Async.sleep(NEVER));
+    }
+
+    @Test
+    void aReportSaysWhereAFutureWithoutListenersWasCreated() {
+        failHere();
+
+        loop.close();
+
+        assertNames(reports.takeOne().sourceTraceback(), "failHere");
+    }
+
+    private void failHere() {
+        Promise<String> promise = loop.createFuture();
+        promise.setException(new IllegalStateException("never looked at"));
+    }
+
+    @Test
+    void withoutDebugModeAReportDoesNotSayWhere() {
+        loop.setDebug(false);
+        scheduleHere();
+
+        iterate();
+
+        assertEquals(List.of(), reports.takeOne().sourceTraceback());
+    }
+
+    @Test
+    void anExceptionThatComesOutOfAWaitTellsWhereItWasAwaited() {
+        var failure = new IOException("of the future");
+        Promise<String> promise = loop.createFuture();
+        promise.setException(failure);
+
+        run(() -> assertThrows(IOException.class, () -> awaitHere(promise)));
+
+        assertNames(
+                Stream.of(failure.getSuppressed())
+                        .flatMap(each -> Arrays.stream(each.getStackTrace()))
+                        .toList(),
+                "awaitHere");
+    }
+
+    private static void awaitHere(Promise<String> promise) {
+        promise.await();
+    }
+
+    @Test
+    void withoutDebugModeAnExceptionIsLeftAsItIs() {
+        loop.setDebug(false);
+        var failure = new IOException("of the future");
+        Promise<String> promise = loop.createFuture();
+        promise.setException(failure);
+
+        run(() -> assertThrows(IOException.class, promise::await));
+
+        assertEquals(0, failure.getSuppressed().length);
+    }
+
+    @Test
+    void aSlowCallbackIsLogged() {
+        loop.setSlowCallbackDuration(SHORT);
+        loop.callSoon(() -> spinFor(SHORT));
+        try (var logged = new LogCapture()) {
+            iterate();
+
+            assertEquals(1, logged.records().size());
+        }
+    }
+
+    @Test
+    void aTaskThatIsSlowBetweenTwoWaitsIsLogged() {
+        loop.setSlowCallbackDuration(SHORT);
+        var task = spawn(() -> {
+            Async.sleep(Duration.ZERO);
+            spinFor(SHORT);
+            Async.sleep(Duration.ZERO);
+        });
+        task.setName("the slow one");
+        try (var logged = new LogCapture()) {
+            iterate(3);
+
+            assertEquals(1, logged.records().size());
+            assertTrue(LogCapture.text(logged.records().getFirst()).contains("the slow one"));
+        }
+    }
+
+    @Test
+    void withoutDebugModeNothingIsSlow() {
+        loop.setDebug(false);
+        loop.setSlowCallbackDuration(Duration.ofSeconds(-1));
+        loop.callSoon(() -> spinFor(SHORT));
+        try (var logged = new LogCapture()) {
+            iterate();
+
+            assertEquals(List.of(), logged.records());
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package rondo.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import rondo.Async;
+import rondo.ContextVar;
+import rondo.Promise;
+import rondo.Task;
+import rondo.TaskOptions;
+
+/// Tasks that take their first step inside `createTask`.
+abstract class EagerTaskRules extends LoopRules {
+
+    private static final TaskOptions EAGER = TaskOptions.defaults().withEagerStart(true);
+
+    EagerTaskRules(EventLoopTck kit) {
+        super(kit);
+    }
+
+    private Task<@Nullable Void> spawnEagerly(Body body) {
+        return loop.createTask(coroutine(body), EAGER);
+    }
+
+    @Test
+    void anEagerTaskRunsAtOnceUntilItsFirstWait() {
+        run(() -> {
+            var task = spawnEagerly(() -> {
+                log.add("begin");
+                Async.sleep(Duration.ZERO);
+                log.add("end");
+            });
+            log.add("created");
+            assertFalse(task.isDone());
+            task.await();
+        });
+
+        assertLog("begin", "created", "end");
+    }
+
+    @Test
+    void anEagerTaskThatDoesNotWaitIsDoneAtOnce() {
+        run(() -> {
+            Task<String> task = loop.createTask(() -> "value", EAGER);
+            assertTrue(task.isDone());
+            assertEquals("value", task.result());
+            assertFalse(loop.allTasks().contains(task));
+        });
+    }
+
+    @Test
+    void aFailureOfAnEagerTaskDoesNotComeOutOfCreateTask() {
+        var failure = new IllegalStateException("of the task");
+
+        run(() -> {
+            var task = spawnEagerly(() -> {
+                throw failure;
+            });
+            assertSame(failure, task.exception());
+        });
+    }
+
+    @Test
+    void anEagerTaskMayBeCreatedByACallback() {
+        loop.callSoon(() -> {
+            spawnEagerly(() -> {
+                log.add("begin");
+                Async.sleep(Duration.ZERO);
+                log.add("end");
+            });
+            log.add("created");
+            assertNull(loop.currentTask());
+        });
+
+        iterate(2);
+
+        assertLog("begin", "created", "end");
+    }
+
+    @Test
+    void anEagerTaskCreatedAtRestBeginsWhenTheLoopRuns() {
+        var task = spawnEagerly(() -> log.add("begin"));
+        assertLog();
+
+        loop.runUntilComplete(task);
+
+        assertLog("begin");
+    }
+
+    @Test
+    void theCurrentTaskIsTheEagerOneAndThenTheCreatorAgain() {
+        run(() -> {
+            var creator = Async.currentTask();
+            var task = spawnEagerly(() -> {
+                var self = Async.currentTask();
+                assertTrue(self != creator);
+                assertTrue(loop.allTasks().contains(self));
+                Async.sleep(Duration.ZERO);
+                assertSame(self, Async.currentTask());
+            });
+            assertSame(creator, Async.currentTask());
+            task.await();
+            assertSame(creator, Async.currentTask());
+        });
+    }
+
+    @Test
+    void anEagerTaskHasAContextOfItsOwn() {
+        ContextVar<String> variable = ContextVar.of("variable", "default");
+
+        run(() -> {
+            variable.set("creator");
+            var task = spawnEagerly(() -> {
+                log.add(variable.get());
+                variable.set("task");
+                Async.sleep(Duration.ZERO);
+                log.add(variable.get());
+            });
+            log.add(variable.get());
+            task.await();
+            log.add(variable.get());
+        });
+
+        assertLog("creator", "creator", "task", "creator");
+    }
+
+    @Test
+    void eagerTasksMayBeNested() {
+        run(() -> {
+            var outer = spawnEagerly(() -> {
+                log.add("outer");
+                var inner = spawnEagerly(() -> {
+                    log.add("inner");
+                    Async.sleep(Duration.ZERO);
+                });
+                log.add("outer again");
+                inner.await();
+            });
+            log.add("creator");
+            outer.await();
+        });
+
+        assertLog("outer", "inner", "outer again", "creator");
+    }
+
+    @Test
+    void nobodyElseRunsInBetween() {
+        run(() -> {
+            loop.callSoon(note("callback"));
+            spawnEagerly(() -> log.add("eager task"));
+            log.add("creator");
+            Async.sleep(Duration.ZERO);
+        });
+
+        assertLog("eager task", "creator", "callback");
+    }
+
+    @Test
+    void doneCallbacksOfAnEagerTaskGoThroughTheReadyQueue() {
+        run(() -> {
+            spawnEagerly(() -> {}).addDoneCallback(done -> log.add("callback"));
+            log.add("creator");
+            Async.sleep(Duration.ZERO);
+        });
+
+        assertLog("creator", "callback");
+    }
+
+    @Test
+    void anEagerTaskMayWaitForItsCreator() {
+        Promise<String> promise = loop.createFuture();
+
+        run(() -> {
+            Task<String> task = loop.createTask(promise::await, EAGER);
+            promise.setResult("value");
+            assertFalse(task.isDone());
+            assertEquals("value", task.await());
+        });
+    }
+
+    @Test
+    void anEagerTaskMayBeCancelledAfterItsFirstWait() {
+        run(() -> {
+            var task = spawnEagerly(() -> Async.sleep(NEVER));
+            task.cancel();
+            while (!task.isDone()) {
+                Async.sleep(Duration.ZERO);
+            }
+            assertTrue(task.isCancelled());
+        });
+    }
+
+    @Test
+    void anEagerTaskMayCancelItsCreator() {
+        var creator = spawn(() -> {
+            var self = Async.currentTask();
+            spawnEagerly(() -> self.cancel("by its child"));
+            log.add("not yet");
+            Async.sleep(Duration.ZERO);
+            log.add("never");
+        });
+
+        iterate(3);
+
+        assertLog("not yet");
+        assertTrue(creator.isCancelled());
+    }
+
+    @Test
+    void theCreatorMayBlockInsideAndAfterwards() {
+        run(() -> {
+            var task = spawnEagerly(() -> {
+                Thread.startVirtualThread(note("in the eager task")).join();
+                Async.sleep(Duration.ZERO);
+            });
+            Thread.startVirtualThread(note("in the creator")).join();
+            task.await();
+        });
+
+        assertLog("in the eager task", "in the creator");
+    }
+}

@@ -1,0 +1,167 @@
+package rondo.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import rondo.CancelledError;
+import rondo.Future;
+import rondo.InvalidStateException;
+import rondo.Promise;
+
+/// The states of a future.
+abstract class FutureRules extends LoopRules {
+
+    FutureRules(EventLoopTck kit) {
+        super(kit);
+    }
+
+    private Promise<String> pending() {
+        return loop.createFuture();
+    }
+
+    @Test
+    void aNewFutureIsPending() {
+        var promise = pending();
+
+        assertFalse(promise.isDone());
+        assertFalse(promise.isCancelled());
+        assertThrows(InvalidStateException.class, promise::result);
+        assertThrows(InvalidStateException.class, promise::exception);
+        assertSame(loop, promise.loop());
+    }
+
+    @Test
+    void aResultMakesItDone() {
+        var promise = pending();
+
+        promise.setResult("value");
+
+        assertTrue(promise.isDone());
+        assertFalse(promise.isCancelled());
+        assertEquals("value", promise.result());
+        assertEquals("value", promise.result());
+        assertNull(promise.exception());
+    }
+
+    @Test
+    void aResultMayBeNull() {
+        Promise<@Nullable String> promise = loop.createFuture();
+
+        promise.setResult(null);
+
+        assertTrue(promise.isDone());
+        assertNull(promise.result());
+        assertNull(promise.exception());
+    }
+
+    @Test
+    void aFailureComesOutAsTheVeryException() {
+        for (Throwable failure : List.of(new IOException(), new IllegalStateException(), new AssertionError())) {
+            var promise = pending();
+
+            promise.setException(failure);
+
+            assertTrue(promise.isDone());
+            assertFalse(promise.isCancelled());
+            assertSame(failure, assertThrows(Throwable.class, promise::result));
+            assertSame(failure, assertThrows(Throwable.class, promise::result));
+            assertSame(failure, promise.exception());
+            assertNull(failure.getCause());
+        }
+    }
+
+    @Test
+    void cancellingMakesItDone() {
+        var promise = pending();
+
+        assertTrue(promise.cancel());
+
+        assertTrue(promise.isDone());
+        assertTrue(promise.isCancelled());
+        assertNull(assertThrows(CancelledError.class, promise::result).getMessage());
+        assertThrows(CancelledError.class, promise::exception);
+    }
+
+    @Test
+    void aCancellationCarriesItsMessage() {
+        var promise = pending();
+
+        promise.cancel("why");
+
+        assertEquals("why", assertThrows(CancelledError.class, promise::result).getMessage());
+        assertEquals("why", assertThrows(CancelledError.class, promise::result).getMessage());
+        assertEquals(
+                "why", assertThrows(CancelledError.class, promise::exception).getMessage());
+    }
+
+    @Test
+    void aFutureThatIsDoneStaysAsItIs() {
+        var finished = pending();
+        finished.setResult("value");
+        var failed = pending();
+        failed.setException(new IOException("failure"));
+        var cancelled = pending();
+        cancelled.cancel("why");
+
+        for (Promise<String> done : List.of(finished, failed, cancelled)) {
+            assertNotNull(assertThrows(InvalidStateException.class, () -> done.setResult("other"))
+                    .getMessage());
+            assertNotNull(assertThrows(InvalidStateException.class, () -> done.setException(new IOException()))
+                    .getMessage());
+            assertFalse(done.cancel("another reason"));
+        }
+
+        assertEquals("value", finished.result());
+        assertThrows(IOException.class, failed::result);
+        assertFalse(failed.isCancelled());
+        assertEquals("why", assertThrows(CancelledError.class, cancelled::result).getMessage());
+    }
+
+    @Test
+    void aResultMayBeReadAfterTheLoopWasClosed() {
+        var finished = pending();
+        finished.setResult("value");
+        var failed = pending();
+        failed.setException(new IOException("failure"));
+        assertNotNull(failed.exception());
+
+        loop.close();
+
+        assertEquals("value", finished.result());
+        assertThrows(IOException.class, failed::result);
+    }
+
+    @Test
+    void aFutureMayBeMadeAndCompletedOnTheLoopAndAtRest() {
+        var atRest = pending();
+        Future<String> onTheLoop = loop.runUntilComplete(() -> {
+            var made = pending();
+            made.setResult("made on the loop");
+            atRest.setResult("completed on the loop");
+            return made;
+        });
+
+        assertEquals("made on the loop", onTheLoop.result());
+        assertEquals("completed on the loop", atRest.result());
+    }
+
+    @Test
+    void theTextOfAFutureDoesNotCallItsValue() {
+        Promise<Object> promise = loop.createFuture();
+        promise.setResult(new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("somebody asked the value for its text");
+            }
+        });
+
+        assertFalse(promise.toString().isEmpty());
+    }
+}

@@ -1,0 +1,124 @@
+package rondo.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import rondo.Async;
+
+/// Interrupting the thread that runs a loop: nothing is lost, and the caller gets it back.
+abstract class InterruptRules extends LoopRules {
+
+    private int ran;
+
+    InterruptRules(EventLoopTck kit) {
+        super(kit);
+    }
+
+    @Test
+    void anInterruptBeforeTheRunIsHandedBack() {
+        Thread.currentThread().interrupt();
+
+        run(() -> Async.sleep(SHORT));
+
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void anInterruptWhileTheLoopSleepsIsHandedBack() {
+        Thread runner = Thread.currentThread();
+
+        run(() -> {
+            var other = Thread.ofPlatform().start(runner::interrupt);
+            Async.sleep(Duration.ofMillis(20));
+            other.join();
+            log.add("slept");
+        });
+
+        assertLog("slept");
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void anInterruptIsHandedBackOnce() {
+        Thread.currentThread().interrupt();
+        iterate();
+        assertTrue(Thread.interrupted());
+
+        run(() -> Async.sleep(SHORT));
+
+        assertFalse(Thread.interrupted());
+    }
+
+    @Test
+    void withoutAnInterruptNoneIsHandedBack() {
+        run(() -> Async.sleep(SHORT));
+
+        assertFalse(Thread.interrupted());
+    }
+
+    @Test
+    void interruptsLoseNoCallbacks() throws InterruptedException {
+        Thread runner = Thread.currentThread();
+        Thread other = Thread.ofPlatform().start(() -> {
+            for (int i = 0; i < 2_000; i++) {
+                runner.interrupt();
+                loop.callSoonThreadsafe(() -> ran++);
+                runner.interrupt();
+            }
+            loop.callSoonThreadsafe(loop::stop);
+        });
+
+        loop.runForever();
+
+        assertTrue(Thread.interrupted());
+        other.join();
+        assertEquals(2_000, ran);
+    }
+
+    @Test
+    void interruptsDoNotDisturbTasksThatTakeTurns() throws InterruptedException {
+        Thread runner = Thread.currentThread();
+        boolean[] over = new boolean[1];
+        Thread other = Thread.ofPlatform().unstarted(() -> {
+            for (int i = 0; i < 2_000; i++) {
+                runner.interrupt();
+            }
+            loop.callSoonThreadsafe(() -> over[0] = true);
+        });
+
+        run(() -> {
+            other.start();
+            while (!over[0]) {
+                Async.sleep(Duration.ZERO);
+                Async.sleep(Duration.ofNanos(1_000));
+            }
+        });
+
+        assertTrue(Thread.interrupted());
+        other.join();
+    }
+
+    @Test
+    void anInterruptedLoopSleepsOn() {
+        ProcessorTime.assertIdleDuring(() -> {
+            Thread.currentThread().interrupt();
+            run(() -> Async.sleep(ProcessorTime.WHILE));
+        });
+
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void aLoopOnAVirtualThreadHandsTheInterruptBackToo() {
+        runOnVirtualThread(() -> {
+            Thread.currentThread().interrupt();
+            run(() -> Async.sleep(SHORT));
+            log.add("interrupted " + Thread.interrupted());
+        });
+
+        assertLog("interrupted true");
+    }
+}

@@ -1,0 +1,243 @@
+package rondo.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import rondo.AbstractEventLoop;
+import rondo.Async;
+import rondo.ContextVar;
+import rondo.Coroutine;
+import rondo.Promise;
+import rondo.Task;
+import rondo.TaskFactory;
+import rondo.TaskOptions;
+
+/// Tasks that another thread asks for: `Async.runCoroutineThreadsafe`.
+abstract class ThreadsafeTaskRules extends LoopRules {
+
+    private final Promise<String> promise = loop.createFuture();
+
+    ThreadsafeTaskRules(EventLoopTck kit) {
+        super(kit);
+    }
+
+    /// Runs the loop while `body` runs on another thread.
+    private void during(Body body) {
+        var outside = new java.util.concurrent.FutureTask<@Nullable Void>(() -> {
+            try {
+                body.run();
+                return null;
+            } finally {
+                loop.callSoonThreadsafe(loop::stop);
+            }
+        });
+        Thread.ofPlatform().start(outside);
+        loop.runForever();
+        outcome(outside);
+    }
+
+    @Test
+    void anotherThreadGetsTheValue() {
+        during(() -> assertEquals(
+                "value",
+                Async.runCoroutineThreadsafe(
+                                () -> {
+                                    assertSame(loop, Async.runningLoop());
+                                    return Async.sleep(SHORT, "value");
+                                },
+                                loop)
+                        .get()));
+    }
+
+    @Test
+    void anotherThreadGetsTheVeryException() {
+        var failure = new IOException("of the task");
+
+        during(() -> {
+            var view = Async.runCoroutineThreadsafe(
+                    () -> {
+                        throw failure;
+                    },
+                    loop);
+            assertSame(
+                    failure, assertThrows(ExecutionException.class, view::get).getCause());
+        });
+    }
+
+    @Test
+    void theTaskSeesTheContextOfTheThread() {
+        ContextVar<String> variable = ContextVar.of("variable", "default");
+
+        during(() -> {
+            variable.set("of the thread");
+            assertEquals("of the thread", Async.runCoroutineThreadsafe(variable::get, loop).get());
+        });
+    }
+
+    @Test
+    void cancellingTheViewCancelsTheTask() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+
+        during(() -> {
+            var view = Async.runCoroutineThreadsafe(
+                    () -> {
+                        begun.countDown();
+                        try {
+                            return promise.await();
+                        } finally {
+                            ended.countDown();
+                        }
+                    },
+                    loop);
+            begun.await();
+            view.cancel(true);
+            ended.await();
+        });
+
+        assertTrue(promise.isCancelled());
+        iterate(2);
+    }
+
+    @Test
+    void aTaskWhoseViewIsCancelledBeforeItBeginsNeverRuns() {
+        var view = Async.runCoroutineThreadsafe(() -> log.add("never"), loop);
+
+        view.cancel(true);
+        iterate(3);
+
+        assertLog();
+    }
+
+    @Test
+    void aTaskThatIsCancelledCancelsTheView() {
+        during(() -> {
+            var view = Async.runCoroutineThreadsafe(
+                    () -> {
+                        Async.currentTask().cancel("by itself");
+                        return Async.sleep(NEVER, "never");
+                    },
+                    loop);
+            assertThrows(CancellationException.class, view::get);
+            assertTrue(view.isCancelled());
+        });
+    }
+
+    @Test
+    void whoStopsWaitingLeavesTheTaskAlone() {
+        during(() -> {
+            var view = Async.runCoroutineThreadsafe(promise::await, loop);
+            assertThrows(TimeoutException.class, () -> view.get(1, TimeUnit.MILLISECONDS));
+            loop.callSoonThreadsafe(() -> promise.setResult("value"));
+            assertEquals("value", view.get());
+        });
+    }
+
+    @Test
+    void whatTheTaskFactoryThrowsReachesTheOneWhoWaits() {
+        var failure = new IllegalStateException("of the factory");
+        loop.setTaskFactory(new TaskFactory() {
+            @Override
+            public <T extends @Nullable Object> Task<T> createTask(
+                    AbstractEventLoop from, Coroutine<T> coroutine, TaskOptions options) {
+                throw failure;
+            }
+        });
+
+        during(() -> {
+            var view = Async.runCoroutineThreadsafe(() -> "never", loop);
+            assertSame(
+                    failure, assertThrows(ExecutionException.class, view::get).getCause());
+        });
+    }
+
+    @Test
+    void aLoopThatIsClosedFirstCancelsTheView() {
+        var notBegun = Async.runCoroutineThreadsafe(() -> log.add("never"), loop);
+
+        loop.close();
+
+        assertTrue(notBegun.isCancelled());
+        assertLog();
+    }
+
+    @Test
+    void aLoopThatIsClosedWhileTheTaskWaitsCancelsTheView() {
+        var waiting = Async.runCoroutineThreadsafe(promise::await, loop);
+        iterate(2);
+        assertFalse(waiting.isDone());
+
+        loop.close();
+
+        assertFalse(reports.takeOne().task() == null);
+        assertTrue(waiting.isCancelled());
+    }
+
+    @Test
+    void aClosedLoopRefusesAtOnce() {
+        loop.close();
+
+        assertThrows(IllegalStateException.class, () -> Async.runCoroutineThreadsafe(() -> "never", loop));
+    }
+
+    @Test
+    void aTaskOfOneLoopMayAwaitATaskOfAnother() throws InterruptedException {
+        var other = open();
+        CompletableFuture<String> over = new CompletableFuture<>();
+        Thread thread = Thread.ofPlatform().start(() -> run(other, () -> Async.await(over)));
+
+        run(() -> {
+            assertEquals(
+                    "value",
+                    Async.await(Async.runCoroutineThreadsafe(
+                            () -> {
+                                assertSame(other, Async.runningLoop());
+                                return Async.sleep(SHORT, "value");
+                            },
+                            other)));
+            over.complete("over");
+        });
+
+        thread.join();
+    }
+
+    @Test
+    void cancellingATaskCancelsWhatItAwaitsOnAnotherLoop() throws InterruptedException {
+        var other = open();
+        CompletableFuture<String> begun = new CompletableFuture<>();
+        CompletableFuture<String> ended = new CompletableFuture<>();
+        Thread thread = Thread.ofPlatform().start(() -> run(other, () -> Async.await(ended)));
+        var task = spawn(() -> Async.await(Async.runCoroutineThreadsafe(
+                () -> {
+                    begun.complete("begun");
+                    try {
+                        return Async.sleep(NEVER, "never");
+                    } finally {
+                        ended.complete("ended");
+                    }
+                },
+                other)));
+
+        run(() -> {
+            Async.await(begun);
+            task.cancel();
+            assertEquals("ended", Async.await(ended));
+            Async.sleep(Duration.ZERO);
+            assertTrue(task.isCancelled());
+        });
+
+        thread.join();
+    }
+}

@@ -1,0 +1,264 @@
+package rondo.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import rondo.Async;
+import rondo.TimerHandle;
+
+/// When timers run: never early, by time, and at the same time in order of registration.
+abstract class TimerRules extends LoopRules {
+
+    private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
+    private static final long HEAP_SLACK = 16 << 20;
+
+    private final Random random = new Random(42);
+    private int ticks;
+
+    TimerRules(EventLoopTck kit) {
+        super(kit);
+    }
+
+    @Test
+    void theClockStartsAtZeroAndNeverGoesBack() {
+        long last = 0;
+        for (int i = 0; i < 10_000; i++) {
+            long now = loop.time();
+            assertTrue(now >= last, "from " + last + " back to " + now);
+            last = now;
+        }
+        assertTrue(last < Duration.ofMinutes(1).toNanos());
+        assertTrue(elsewhere(loop::time) >= last);
+    }
+
+    @Test
+    void aTimerNeverRunsEarly() {
+        for (int i = 0; i < 300; i++) {
+            long when = loop.time() + random.nextInt(30_000_000);
+            loop.callAt(when, () -> {
+                long now = loop.time();
+                assertTrue(now >= when, "due at " + when + ", but it is " + now);
+            });
+        }
+
+        run(() -> Async.sleep(Duration.ofMillis(35)));
+    }
+
+    @Test
+    void aSleepNeverEndsEarly() {
+        run(() -> {
+            for (int i = 0; i < 20; i++) {
+                Duration delay = Duration.ofNanos(random.nextInt(2_000_000));
+                long due = loop.time() + delay.toNanos();
+                Async.sleep(delay);
+                assertTrue(loop.time() >= due);
+            }
+        });
+    }
+
+    @Test
+    void timersRunInOrderOfTheirTimes() {
+        List<TimerHandle> ran = new ArrayList<>();
+        List<TimerHandle> armed = armAtRandom(1_000, ran);
+
+        run(() -> Async.sleep(Duration.ofMillis(15)));
+
+        armed.sort(Comparator.comparingLong(TimerHandle::when)); // stable
+        assertEquals(armed, ran);
+    }
+
+    private List<TimerHandle> armAtRandom(int count, List<TimerHandle> ran) {
+        List<TimerHandle> armed = new ArrayList<>();
+        long base = loop.time();
+        for (int i = 0; i < count; i++) {
+            int index = i;
+            armed.add(loop.callAt(base + random.nextInt(100) * 100_000L, () -> ran.add(armed.get(index))));
+        }
+        return new ArrayList<>(armed);
+    }
+
+    @Test
+    void timersOfTheSameTimeRunInOrderOfRegistration() {
+        List<Integer> ran = new ArrayList<>();
+        long when = loop.time() + SHORT.toNanos();
+        IntStream.range(0, 1_000).forEach(i -> loop.callAt(when, () -> ran.add(i)));
+
+        run(() -> Async.sleep(SHORT.multipliedBy(2)));
+
+        assertEquals(IntStream.range(0, 1_000).boxed().toList(), ran);
+    }
+
+    @Test
+    void cancelledTimersDoNotDisturbTheOrderOfTheOthers() {
+        List<TimerHandle> ran = new ArrayList<>();
+        List<TimerHandle> armed = armAtRandom(1_000, ran);
+        List<TimerHandle> shuffled = new ArrayList<>(armed);
+        Collections.shuffle(shuffled, random);
+        List<TimerHandle> cancelled = shuffled.subList(0, 500);
+        cancelled.forEach(TimerHandle::cancel);
+
+        run(() -> Async.sleep(Duration.ofMillis(15)));
+
+        armed.removeAll(cancelled);
+        armed.sort(Comparator.comparingLong(TimerHandle::when));
+        assertEquals(armed, ran);
+    }
+
+    @Test
+    void timersThatAreLateKeepTheirOrder() {
+        long now = loop.time();
+        loop.callAt(now + 3_000, note("third"));
+        loop.callAt(now + 1_000, note("first"));
+        loop.callAt(now + 2_000, note("second"));
+
+        while (loop.time() <= now + 3_000) {
+            Thread.onSpinWait();
+        }
+        iterate();
+
+        assertLog("first", "second", "third");
+    }
+
+    @Test
+    void aTimeInThePastIsDueAtOnce() {
+        loop.callAt(0, note("zero"));
+        loop.callAt(-1, note("before zero"));
+        loop.callAt(Long.MIN_VALUE, note("the earliest"));
+
+        iterate();
+
+        assertLog("the earliest", "before zero", "zero");
+    }
+
+    @Test
+    void aNegativeDelayIsNone() {
+        run(() -> {
+            loop.callLater(Duration.ofSeconds(-1), note("negative"));
+            loop.callLater(Duration.ofSeconds(Long.MIN_VALUE), note("most negative"));
+            loop.callLater(Duration.ZERO, note("zero"));
+            loop.yieldNow();
+            loop.yieldNow();
+        });
+
+        assertEquals(3, log.size());
+    }
+
+    @Test
+    void theLongestDelayIsNotShort() {
+        var longest = loop.callLater(LONGEST, note("longest"));
+        var last = loop.callAt(Long.MAX_VALUE, note("last"));
+
+        run(() -> Async.sleep(SHORT));
+
+        assertLog();
+        assertEquals(Long.MAX_VALUE, longest.when());
+        longest.cancel();
+        last.cancel();
+    }
+
+    @Test
+    void aLoopAsleepForTheLongestDelayWakesUp() throws InterruptedException {
+        var longest = loop.callLater(LONGEST, note("longest"));
+        Thread other = Thread.ofPlatform().unstarted(() -> loop.callSoonThreadsafe(loop::stop));
+        loop.callSoon(other::start);
+
+        loop.runForever();
+
+        other.join();
+        longest.cancel();
+    }
+
+    @Test
+    void aTimerMayCancelAnotherThatIsDueAtTheSameTime() {
+        List<TimerHandle> victims = new ArrayList<>();
+        loop.callAt(1, () -> victims.forEach(TimerHandle::cancel));
+        victims.add(loop.callAt(1, note("cancelled")));
+        loop.callAt(1, note("kept"));
+
+        iterate();
+
+        assertLog("kept");
+    }
+
+    @Test
+    void aTimerMayCancelOneThatIsDueLater() {
+        var later = loop.callLater(SHORT, note("cancelled"));
+        loop.callSoon(later::cancel);
+
+        run(() -> Async.sleep(SHORT.multipliedBy(2)));
+
+        assertLog();
+    }
+
+    @Test
+    void aTimerMayArmItselfAgain() {
+        tick();
+
+        loop.runForever();
+
+        assertEquals(50, ticks);
+    }
+
+    private void tick() {
+        if (++ticks == 50) {
+            loop.stop();
+        } else {
+            loop.callLater(Duration.ofNanos(10_000), this::tick);
+        }
+    }
+
+    @Test
+    void timePassesWhileTheLoopIsAtRest() {
+        long when = loop.time() + SHORT.toNanos();
+        loop.callAt(when, note("due"));
+        while (loop.time() < when) {
+            Thread.onSpinWait();
+        }
+
+        iterate();
+
+        assertLog("due");
+    }
+
+    @Test
+    void aMillionTimersArmedAndCancelledLeaveNothing() {
+        long before = Garbage.usedHeap();
+
+        run(() -> {
+            for (int i = 0; i < 1_000; i++) {
+                List<TimerHandle> armed = new ArrayList<>();
+                for (int j = 0; j < 1_000; j++) {
+                    armed.add(loop.callLater(NEVER.plusNanos(random.nextInt()), note("never")));
+                }
+                Collections.shuffle(armed, random);
+                armed.forEach(TimerHandle::cancel);
+            }
+        });
+
+        long growth = Garbage.usedHeap() - before;
+        assertTrue(growth < HEAP_SLACK, () -> "grew by " + growth + " bytes");
+    }
+
+    @Test
+    void manyTimersAtOnceCanBeCancelledInAnyOrder() {
+        List<TimerHandle> armed = new ArrayList<>();
+        for (int i = 0; i < 200_000; i++) {
+            armed.add(loop.callLater(NEVER.plusNanos(random.nextInt()), note("never")));
+        }
+        Collections.shuffle(armed, random);
+
+        armed.forEach(TimerHandle::cancel);
+        loop.callLater(Duration.ZERO, note("the only one"));
+        iterate();
+
+        assertLog("the only one");
+    }
+}
