@@ -19,7 +19,7 @@ final class ProgressBar {
     private int done;
     private int drawn; // the last picture
 
-    private ProgressBar(PrintStream out, boolean terminal, int total) {
+    ProgressBar(PrintStream out, boolean terminal, int total) {
         this.out = out;
         this.terminal = terminal;
         this.total = total;
@@ -29,7 +29,7 @@ final class ProgressBar {
     /// Creates a bar.
     ///
     /// @param out where to draw it
-    /// @param total how many calls of [#advance] make the whole
+    /// @param total how many calls of [#advance] make the whole; they may be none
     static ProgressBar on(PrintStream out, int total) {
         Console console = System.console();
         return new ProgressBar(out, out == System.out && console != null && console.isTerminal(), total);
@@ -38,7 +38,7 @@ final class ProgressBar {
     /// Says that one more of the parts is done.
     void advance() {
         done++;
-        int step = steps * done / total;
+        int step = (int) ((long) steps * done / total);
         if (step == drawn) {
             return;
         }
