@@ -40,6 +40,7 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
 
     private int cancels; // requests that were not taken back
     private boolean mustCancel; // the last request was not delivered yet
+    private boolean cancelRefused; // it met a wait whose future, not one of ours, would not be cancelled
     private @Nullable String cancelMessage;
     private int closingWaits; // how often it tried to wait while the loop was closing
 
@@ -185,12 +186,17 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
         } else {
             future.addDoneCallback(this::stepInCallback, context);
         }
-        if (mustCancel && future.cancel(cancelMessage)) {
-            mustCancel = false;
+        if (mustCancel) {
+            cancelWait(cancelMessage);
         }
         suspend();
-        if (mustCancel && future.isCancelled()) {
+        if (!mustCancel) {
+            return;
+        }
+        if (future.isCancelled()) {
             mustCancel = false; // both were cancelled at once: that is one cancellation
+        } else if (cancelRefused) {
+            throwCancelled(); // the result came later than the request
         }
     }
 
@@ -200,9 +206,13 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
         loop().ready(this);
         suspend();
         if (mustCancel) {
-            mustCancel = false;
-            throw new CancelledError(cancelMessage);
+            throwCancelled();
         }
+    }
+
+    private void throwCancelled() {
+        mustCancel = false;
+        throw new CancelledError(cancelMessage);
     }
 
     /// Suspends until `child` took its first step.
@@ -260,9 +270,10 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
 
     private void cancelWait(@Nullable String message) {
         Future<?> awaited = waitingOn;
-        if (awaited == null || !awaited.cancel(message)) {
-            mustCancel = true;
+        mustCancel = awaited == null || !awaited.cancel(message);
+        if (mustCancel) {
             cancelMessage = message;
+            cancelRefused = awaited != null && !awaited.isDone();
         }
     }
 
