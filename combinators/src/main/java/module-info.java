@@ -1,0 +1,15 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Functions over several awaitables, or over one and the clock: gather, wait, timeouts, shield.
+///
+/// Start at [rondo.combinators.Combinators]. Everything here is written against [rondo] alone, so it
+/// runs on any loop.
+@NullMarked
+module rondo.combinators {
+    requires transitive rondo;
+
+    requires static transitive org.jspecify; // annotations only
+    requires static transitive org.checkerframework.checker.qual; // what the nullness proof writes into signatures
+
+    exports rondo.combinators;
+}

@@ -1,0 +1,82 @@
+package rondo.combinators;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import rondo.AbstractEventLoop;
+import rondo.Context;
+import rondo.Future;
+import rondo.Promise;
+import rondo.spi.Droppable;
+
+/// A future whose state lives in a promise of the loop.
+///
+/// It is there to be cancelled in another way than the promise; everything else is the promise's.
+///
+/// @param <T> the type of the value
+abstract class ForwardingFuture<T extends @Nullable Object> implements Future<T> {
+
+    /// What this is the face of. To be completed by the subclass, and shown to nobody.
+    final Promise<T> promise;
+
+    ForwardingFuture(Promise<T> promise) {
+        this.promise = promise;
+    }
+
+    @Override
+    public final T result() {
+        return promise.result();
+    }
+
+    @Override
+    public final @Nullable Throwable exception() {
+        return promise.exception();
+    }
+
+    @Override
+    public final boolean isDone() {
+        return promise.isDone();
+    }
+
+    @Override
+    public final boolean isCancelled() {
+        return promise.isCancelled();
+    }
+
+    @Override
+    public final void addDoneCallback(Consumer<? super Future<T>> callback, @Nullable Context context) {
+        promise.addDoneCallback(new Introduction<>(this, callback), context);
+    }
+
+    @Override
+    public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
+        return promise.removeDoneCallback(new Introduction<>(this, callback));
+    }
+
+    @Override
+    public final AbstractEventLoop loop() {
+        return promise.loop();
+    }
+
+    /// A done-callback that is to meet this future and not the promise behind it.
+    private record Introduction<T extends @Nullable Object>(
+            ForwardingFuture<T> future, Consumer<? super Future<T>> callback)
+            implements Consumer<Future<T>>, Droppable {
+
+        Introduction {
+            Objects.requireNonNull(callback, "callback");
+        }
+
+        @Override
+        public void accept(Future<T> promise) {
+            callback.accept(future);
+        }
+
+        @Override
+        public void dropped() {
+            if (callback instanceof Droppable droppable) {
+                droppable.dropped();
+            }
+        }
+    }
+}

@@ -1,0 +1,612 @@
+package rondo.combinators;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rondo.combinators.Combinators.timeout;
+import static rondo.combinators.Combinators.timeoutAt;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import rondo.Async;
+import rondo.CancelledError;
+import rondo.Promise;
+import rondo.Task;
+
+class TimeoutTest extends LoopTest {
+
+    private final List<Timeout> seen = new ArrayList<>(); // what a block was passed
+
+    private <T> T sleepLong(Timeout timeout) {
+        seen.add(timeout);
+        return Async.sleep(LONG, null);
+    }
+
+    // ---- the deadline ----
+
+    @Test
+    void aBlockThatTakesTooLongIsCutShort() {
+        runAll(() -> {
+            long start = loop().time();
+
+            assertThrows(TimeoutException.class, () -> timeout(SHORT, this::sleepLong));
+
+            assertTrue(loop().time() - start >= SHORT.toNanos());
+            assertTrue(seen.getFirst().expired());
+        });
+    }
+
+    @Test
+    void theExceptionNamesTheTimeAndIsCausedByTheCancellation() {
+        runAll(() -> {
+            TimeoutException timeout =
+                    assertThrows(TimeoutException.class, () -> timeout(SHORT, () -> Async.sleep(LONG, null)));
+
+            assertEquals("Timed out after PT0.005S", timeout.getMessage());
+            assertInstanceOf(CancelledError.class, timeout.getCause());
+        });
+    }
+
+    @Test
+    void aDeadlineCanBeGivenAsAPointInTime() {
+        runAll(() -> {
+            long deadline = loop().time() + SHORT.toNanos();
+
+            assertThrows(TimeoutException.class, () -> timeoutAt(deadline, this::sleepLong));
+
+            assertTrue(loop().time() >= deadline);
+            assertTrue(seen.getFirst().expired());
+            assertEquals(deadline, seen.getFirst().when());
+        });
+    }
+
+    @Test
+    void theSimpleBlockHasADeadlineToo() {
+        runAll(() -> {
+            assertEquals(1, timeout(LONG, () -> 1));
+            assertEquals(2, timeoutAt(loop().time() + LONG.toNanos(), () -> 2));
+            assertThrows(TimeoutException.class, () -> timeoutAt(0, () -> Async.sleep(LONG, null)));
+        });
+    }
+
+    @Test
+    void aBlockThatEndsInTimeReturnsItsValue() {
+        runAll(() -> {
+            String value = timeout(LONG, deadline -> {
+                seen.add(deadline);
+                briefly();
+                return "done";
+            });
+
+            assertEquals("done", value);
+            assertFalse(seen.getFirst().expired());
+            assertTrue(seen.getFirst().when() > loop().time());
+        });
+    }
+
+    @Test
+    void withoutADeadlineNothingHappens() {
+        runAll(() -> {
+            timeoutAt(Timeout.NEVER, deadline -> {
+                assertEquals(Timeout.NEVER, deadline.when());
+                briefly();
+                return null;
+            });
+        });
+    }
+
+    @Test
+    void theLongestTimeThereIsDoesNotOverflow() {
+        runAll(() -> {
+            for (Duration longest : List.of(ChronoUnit.FOREVER.getDuration(), Duration.ofNanos(Long.MAX_VALUE))) {
+                timeout(longest, deadline -> {
+                    assertEquals(Timeout.NEVER, deadline.when());
+                    briefly();
+                    return null;
+                });
+            }
+        });
+    }
+
+    @Test
+    void noTimeAtAllEndsAtTheFirstWait() {
+        for (Duration none : List.of(Duration.ZERO, Duration.ofSeconds(-11))) {
+            seen.clear();
+            runAll(() -> {
+                long before = loop().time();
+
+                assertThrows(TimeoutException.class, () -> timeout(none, this::sleepLong));
+
+                assertTrue(seen.getFirst().expired());
+                assertTrue(before <= seen.getFirst().when());
+                assertTrue(seen.getFirst().when() <= loop().time());
+            });
+        }
+    }
+
+    @Test
+    void noTimeAtAllEndsAtAYield() {
+        runAll(() -> {
+            assertThrows(TimeoutException.class, () -> timeout(Duration.ZERO, () -> Async.sleep(Duration.ZERO, null)));
+            assertThrows(TimeoutException.class, () -> timeoutAt(0, () -> Async.sleep(Duration.ZERO, null)));
+        });
+    }
+
+    @Test
+    void aBlockThatDoesNotWaitIsNotCutShort() {
+        runAll(() -> {
+            assertEquals(1, timeout(Duration.ZERO, () -> 1));
+            briefly();
+        });
+    }
+
+    // ---- how the block ends ----
+
+    @Test
+    void anExceptionBeforeTheDeadlinePasses() {
+        runAll(() -> {
+            IOException failure = new IOException("expected");
+
+            Throwable thrown = assertThrows(IOException.class, () -> timeout(LONG, deadline -> {
+                seen.add(deadline);
+                throw failure;
+            }));
+
+            assertSame(failure, thrown);
+            assertEquals(0, thrown.getSuppressed().length);
+            assertFalse(seen.getFirst().expired());
+        });
+    }
+
+    @Test
+    void theCompilerKnowsWhatTheBlockThrows() {
+        runAll(() -> {
+            try {
+                timeout(LONG, deadline -> open());
+            } catch (FileNotFoundException expected) {
+                return;
+            }
+            throw new AssertionError("it should have come out");
+        });
+    }
+
+    private static Object open() throws FileNotFoundException {
+        throw new FileNotFoundException("expected");
+    }
+
+    @Test
+    void anExceptionWhileTidyingUpComesOutAndTellsOfTheTimeout() {
+        runAll(() -> {
+            ArithmeticException failure = new ArithmeticException("expected");
+
+            Throwable thrown = assertThrows(ArithmeticException.class, () -> timeout(SHORT, deadline -> {
+                try {
+                    return sleepLong(deadline);
+                } finally {
+                    fail(failure);
+                }
+            }));
+
+            assertSame(failure, thrown);
+            assertEquals(1, thrown.getSuppressed().length);
+            assertInstanceOf(TimeoutException.class, thrown.getSuppressed()[0]);
+            assertTrue(seen.getFirst().expired());
+        });
+    }
+
+    private static void fail(RuntimeException failure) {
+        throw failure;
+    }
+
+    @Test
+    void aBlockThatSwallowsTheCancellationReturnsItsValue() {
+        runAll(() -> {
+            int value = timeout(SHORT, deadline -> {
+                seen.add(deadline);
+                assertThrows(CancelledError.class, () -> Async.sleep(LONG));
+                assertTrue(deadline.expired());
+                return 42;
+            });
+
+            assertEquals(42, value);
+            assertTrue(seen.getFirst().expired());
+            assertEquals(0, Async.currentTask().cancelling());
+        });
+    }
+
+    @Test
+    void aValueThatComesInTheVeryIterationIsNotLost() {
+        runAll(() -> {
+            Promise<Integer> late = promise();
+            loop().callSoon(() -> late.setResult(42));
+
+            int value = timeout(Duration.ZERO, () -> late.await());
+            assertEquals(42, value);
+
+            briefly(); // and the cancellation does not come out here
+            assertEquals(0, Async.currentTask().cancelling());
+        });
+    }
+
+    @Test
+    void theTaskIsNotCancelledAfterwards() {
+        runAll(() -> {
+            Task<Void> outer = Async.createTask(() -> {
+                assertThrows(TimeoutException.class, () -> timeout(SHORT, this::sleepLong));
+                briefly();
+                return null;
+            });
+
+            outer.await();
+
+            assertFalse(outer.isCancelled());
+            assertEquals(0, outer.cancelling());
+        });
+    }
+
+    @Test
+    void noTimerIsLeftBehind() {
+        runAll(() -> {
+            timeout(SHORT, () -> 1);
+
+            Async.sleep(SHORT.multipliedBy(2)); // it would be interrupted
+        });
+    }
+
+    // ---- somebody else cancels ----
+
+    @Test
+    void aForeignCancellationBeforeTheDeadlineStaysOne() {
+        runAll(() -> {
+            Task<Void> task = Async.createTask(() -> timeout(LONG, this::sleepLong));
+            iterations(2);
+
+            task.cancel("foreign");
+
+            assertEquals("foreign", assertThrows(CancelledError.class, task::await).getMessage());
+            assertFalse(seen.getFirst().expired());
+        });
+    }
+
+    @Test
+    void ofTwoInOneIterationTheForeignCancellationWins() {
+        for (boolean foreignFirst : new boolean[] {true, false}) {
+            seen.clear();
+            runAll(() -> {
+                Task<Void> task = Async.createTask(() -> timeout(LONG, this::sleepLong));
+                iterations(2);
+
+                if (foreignFirst) {
+                    loop().callSoon(task::cancel);
+                }
+                seen.getFirst().reschedule(0); // expires in the next iteration as well
+                if (!foreignFirst) {
+                    loop().callSoon(task::cancel);
+                }
+
+                assertThrows(CancelledError.class, task::await);
+                assertTrue(seen.getFirst().expired());
+                assertTrue(task.isCancelled());
+            });
+        }
+    }
+
+    @Test
+    void aCancellationThatWasUnderWayIsNotSwallowed() {
+        for (Duration delay : List.of(Duration.ZERO, SHORT)) {
+            runAll(() -> {
+                Task<Void> task = Async.createTask(() -> {
+                    Async.currentTask().cancel("before");
+                    return timeout(delay, this::sleepLong);
+                });
+
+                assertEquals("before", assertThrows(CancelledError.class, task::await).getMessage());
+                assertTrue(task.isCancelled());
+            });
+        }
+    }
+
+    @Test
+    void aTimeoutWorksAfterACancellationThatWasCaught() {
+        runAll(() -> {
+            Task<Void> task = Async.createTask(() -> {
+                Async.currentTask().cancel();
+                assertThrows(CancelledError.class, () -> Async.sleep(LONG));
+                assertThrows(TimeoutException.class, () -> timeout(Duration.ZERO, this::sleepLong));
+                assertEquals(1, Async.currentTask().cancelling());
+                return null;
+            });
+
+            task.await();
+        });
+    }
+
+    @Test
+    void aCancellationInATimeoutAfterOneThatWasCaughtStaysOne() {
+        runAll(() -> {
+            Task<Void> task = Async.createTask(() -> {
+                Async.currentTask().cancel();
+                assertThrows(CancelledError.class, () -> Async.sleep(LONG));
+                return timeout(LONG, () -> {
+                    Async.currentTask().cancel();
+                    return Async.sleep(LONG, null);
+                });
+            });
+
+            assertThrows(CancelledError.class, task::await);
+            assertTrue(task.isCancelled());
+        });
+    }
+
+    @Test
+    void anUndeliveredTimeoutAfterACancellationThatWasCaughtIsNotDeliveredLater() {
+        runAll(() -> {
+            Task<Integer> task = Async.createTask(() -> {
+                Async.currentTask().cancel();
+                assertThrows(CancelledError.class, () -> Async.sleep(LONG));
+                int value = timeout(LONG, deadline -> {
+                    Promise<Integer> late = promise();
+                    seen.add(deadline);
+                    loop().callSoon(() -> late.setResult(42));
+                    deadline.reschedule(0); // expires right after that, before the task goes on
+                    return late.await();
+                });
+                briefly(); // the cancellation must not come out here
+                return value;
+            });
+
+            assertEquals(42, task.await());
+            assertTrue(seen.getFirst().expired());
+            assertEquals(1, task.cancelling());
+        });
+    }
+
+    @Test
+    void aCancellationThatComesWhileAnUndeliveredOneIsAbsorbedIsNotLost() {
+        runAll(() -> {
+            Promise<Integer> seenValue = promise();
+            Task<Void> task = Async.createTask(() -> {
+                Task<?> me = Async.currentTask();
+                me.cancel();
+                assertThrows(CancelledError.class, () -> Async.sleep(LONG));
+                seenValue.setResult(timeout(LONG, deadline -> {
+                    Promise<Integer> late = promise();
+                    loop().callSoon(() -> {
+                        late.setResult(42);
+                        loop().callSoon(() -> me.cancel("foreign")); // right after the task went on
+                    });
+                    deadline.reschedule(0);
+                    return late.await();
+                }));
+                return Async.sleep(LONG, null);
+            });
+
+            assertEquals("foreign", assertThrows(CancelledError.class, task::await).getMessage());
+            assertEquals(42, seenValue.result());
+        });
+    }
+
+    // ---- timeouts in timeouts ----
+
+    @Test
+    void ofTwoWithOneDeadlineTheOuterThrows() {
+        runAll(() -> {
+            long deadline = loop().time() + SHORT.toNanos();
+            List<Throwable> inner = new ArrayList<>();
+
+            assertThrows(TimeoutException.class, () -> timeoutAt(deadline, outerTimeout -> {
+                seen.add(outerTimeout);
+                try {
+                    return timeoutAt(deadline, this::sleepLong);
+                } catch (Throwable thrown) {
+                    inner.add(thrown);
+                    throw thrown;
+                }
+            }));
+
+            assertInstanceOf(CancelledError.class, inner.getFirst());
+            assertTrue(seen.get(0).expired());
+            assertTrue(seen.get(1).expired());
+            assertEquals(0, Async.currentTask().cancelling());
+        });
+    }
+
+    @Test
+    void theOuterDeadlineInterruptsTheInnerBlock() {
+        runAll(() -> assertThrows(
+                TimeoutException.class,
+                () -> timeout(SHORT, outerTimeout -> timeout(LONG, innerTimeout -> {
+                    compute(outerTimeout.when() + 1);
+                    return sleepLong(innerTimeout);
+                }))));
+    }
+
+    @Test
+    void theOuterDeadlineInterruptsWhatComesAfterTheInnerBlock() {
+        runAll(() -> {
+            List<String> steps = new ArrayList<>();
+
+            assertThrows(TimeoutException.class, () -> timeout(LONG, outerTimeout -> {
+                assertThrows(TimeoutException.class, () -> timeout(SHORT, this::sleepLong));
+                steps.add("inner timed out");
+                outerTimeout.reschedule(loop().time() + SHORT.toNanos());
+                return sleepLong(outerTimeout);
+            }));
+
+            assertEquals(List.of("inner timed out"), steps);
+            assertTrue(seen.get(1).expired());
+        });
+    }
+
+    @Test
+    void ofTwoThatABusyLoopFindsOverdueTheOuterThrows() {
+        runAll(() -> {
+            assertThrows(TimeoutException.class, () -> timeout(SHORT.multipliedBy(2), outerTimeout -> {
+                seen.add(outerTimeout);
+                return timeout(SHORT, innerTimeout -> {
+                    compute(outerTimeout.when() + 1);
+                    return sleepLong(innerTimeout);
+                });
+            }));
+
+            assertTrue(seen.get(0).expired());
+            assertTrue(seen.get(1).expired());
+            assertEquals(0, Async.currentTask().cancelling());
+        });
+    }
+
+    @Test
+    void aTimeoutWorksWhileTheBlockTidiesUp() {
+        runAll(() -> {
+            List<TimeoutException> inner = new ArrayList<>();
+
+            TimeoutException outer = assertThrows(TimeoutException.class, () -> timeout(SHORT, deadline -> {
+                try {
+                    return sleepLong(deadline);
+                } finally {
+                    inner.add(assertThrows(TimeoutException.class, () -> timeout(SHORT, this::sleepLong)));
+                }
+            }));
+
+            assertEquals(1, inner.size());
+            assertInstanceOf(CancelledError.class, outer.getCause());
+            assertInstanceOf(CancelledError.class, inner.getFirst().getCause());
+            assertEquals(0, Async.currentTask().cancelling());
+        });
+    }
+
+    // ---- moving the deadline ----
+
+    @Test
+    void theDeadlineCanBeMovedFromOutside() {
+        runAll(() -> {
+            Promise<Timeout> handedOut = promise();
+            long deadline1 = loop().time() + LONG.toNanos();
+            long deadline2 = deadline1 + LONG.toNanos();
+            Task<Void> task = Async.createTask(() -> timeoutAt(deadline1, deadline -> {
+                handedOut.setResult(deadline);
+                return Async.sleep(LONG, null);
+            }));
+            Timeout deadline = handedOut.await();
+
+            assertEquals(deadline1, deadline.when());
+            deadline.reschedule(deadline2);
+            assertEquals(deadline2, deadline.when());
+            deadline.reschedule(Timeout.NEVER);
+            assertEquals(Timeout.NEVER, deadline.when());
+            task.cancel();
+
+            assertThrows(CancelledError.class, task::await);
+            assertFalse(deadline.expired());
+        });
+    }
+
+    @Test
+    void aDeadlineThatIsMovedAwayDoesNotCome() {
+        runAll(() -> {
+            timeout(SHORT, deadline -> {
+                deadline.reschedule(Timeout.NEVER);
+                Async.sleep(SHORT.multipliedBy(2));
+                assertFalse(deadline.expired());
+                return null;
+            });
+        });
+    }
+
+    @Test
+    void aDeadlineThatIsMovedIntoThePastComesAtTheNextWait() {
+        runAll(() -> assertThrows(TimeoutException.class, () -> timeoutAt(Timeout.NEVER, deadline -> {
+            deadline.reschedule(0);
+            briefly();
+            return null;
+        })));
+    }
+
+    @Test
+    void theDeadlineCannotBeMovedOnceItCame() {
+        runAll(() -> {
+            timeout(SHORT, deadline -> {
+                seen.add(deadline);
+                assertThrows(CancelledError.class, () -> Async.sleep(LONG));
+                assertRefused("expiring", deadline);
+                return null;
+            });
+
+            assertRefused("expired", seen.getFirst());
+        });
+    }
+
+    @Test
+    void theDeadlineCannotBeMovedOnceTheBlockIsOver() {
+        runAll(() -> {
+            timeout(LONG, deadline -> seen.add(deadline));
+
+            assertRefused("finished", seen.getFirst());
+        });
+    }
+
+    private static void assertRefused(String state, Timeout timeout) {
+        IllegalStateException refusal =
+                assertThrows(IllegalStateException.class, () -> timeout.reschedule(Timeout.NEVER));
+        assertTrue(refusal.getMessage().contains(state), refusal.getMessage());
+    }
+
+    // ---- misuse ----
+
+    @Test
+    void itNeedsATask() {
+        runAll(() -> {
+            Promise<Void> called = promise();
+            loop().callSoon(() -> {
+                assertThrows(IllegalStateException.class, () -> timeout(LONG, () -> 1));
+                assertThrows(IllegalStateException.class, () -> timeoutAt(0, () -> 1));
+                called.setResult(null);
+            });
+            called.await();
+        });
+        assertThrows(IllegalStateException.class, () -> timeout(LONG, () -> 1));
+    }
+
+    @Test
+    void nullIsRefused() {
+        runAll(() -> {
+            assertNames("delay", () -> timeout(null, () -> 1));
+            assertNames("body", () -> timeout(LONG, (rondo.Coroutine<Void>) null));
+            assertNames("body", () -> timeout(LONG, (Timeout.Body<Void, IOException>) null));
+        });
+    }
+
+    private static void assertNames(String argument, Steps call) {
+        assertEquals(argument, assertThrows(NullPointerException.class, call::run).getMessage());
+    }
+
+    @Test
+    void itsTextTellsItsState() {
+        runAll(() -> {
+            timeoutAt(Timeout.NEVER, deadline -> {
+                assertEquals("Timeout[active]", deadline.toString());
+                deadline.reschedule(Timeout.NEVER - 1);
+                assertEquals("Timeout[active, when=" + (Timeout.NEVER - 1) + "]", deadline.toString());
+                return seen.add(deadline);
+            });
+
+            assertTrue(seen.getFirst().toString().startsWith("Timeout[finished"));
+        });
+    }
+
+    @Test
+    void theBlockMayReturnNull() {
+        runAll(() -> assertDoesNotThrow(() -> assertNull(timeout(LONG, () -> null))));
+    }
+}

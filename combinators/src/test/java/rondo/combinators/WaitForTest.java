@@ -1,0 +1,401 @@
+package rondo.combinators;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rondo.combinators.Combinators.shield;
+import static rondo.combinators.Combinators.waitFor;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import rondo.Async;
+import rondo.Awaitable;
+import rondo.CancelledError;
+import rondo.Coroutine;
+import rondo.Future;
+import rondo.Promise;
+import rondo.Task;
+
+class WaitForTest extends LoopTest {
+
+    private static final List<Duration> NO_TIME = List.of(Duration.ZERO, Duration.ofSeconds(-1));
+    private static final Duration FOREVER = ChronoUnit.FOREVER.getDuration();
+
+    /// Sleeps until somebody asked to stop it, and then until `release` is done.
+    private static Coroutine<Void> stubborn(Future<Void> release) {
+        return () -> {
+            try {
+                return Async.sleep(LONG, null);
+            } finally {
+                release.await();
+            }
+        };
+    }
+
+    @Test
+    void theValueComesInTime() {
+        runAll(() -> {
+            assertEquals("done", waitFor(() -> "done", LONG));
+            assertEquals("done", waitFor(done("done"), LONG));
+            assertEquals("done", waitFor(Async.createTask(() -> "done"), FOREVER));
+        });
+    }
+
+    @Test
+    void aCoroutineRunsInTheCallingTask() {
+        runAll(() -> assertSame(Async.currentTask(), waitFor(Async::currentTask, LONG)));
+    }
+
+    @Test
+    void aFailureComesOutAsItIs() {
+        runAll(() -> {
+            IOException failure = new IOException("expected");
+            Awaitable<Void> failing = () -> {
+                throw failure;
+            };
+
+            assertSame(failure, assertThrows(IOException.class, () -> waitFor(failing, LONG)));
+        });
+    }
+
+    @Test
+    void whatTakesTooLongIsCancelled() {
+        runAll(() -> {
+            AtomicBoolean running = new AtomicBoolean();
+            Task<String> task = Async.createTask(() -> {
+                running.set(true);
+                try {
+                    Async.sleep(LONG);
+                } finally {
+                    running.set(false);
+                }
+                return "done";
+            });
+
+            TimeoutException timeout = assertThrows(TimeoutException.class, () -> waitFor(task, SHORT));
+
+            assertEquals("Timed out after PT0.005S", timeout.getMessage());
+            assertInstanceOf(CancelledError.class, timeout.getCause());
+            assertTrue(task.isCancelled());
+            assertFalse(running.get());
+        });
+    }
+
+    @Test
+    void aValueInTheNextIterationIsInTime() {
+        runAll(() -> {
+            Promise<String> future = promise();
+            loop().callSoon(() -> future.setResult("ok"));
+
+            assertEquals("ok", waitFor(future, LONG));
+        });
+    }
+
+    @Test
+    void aValueInTheIterationOfTheDeadlineIsNotLost() {
+        runAll(() -> {
+            Promise<String> future = promise();
+            long deadline = loop().time() + SHORT.toNanos();
+            loop().callAt(deadline, () -> future.setResult("ok"));
+
+            assertEquals("ok", waitFor(
+                    () -> {
+                        compute(deadline + SHORT.toNanos()); // both are due at the next wait, in this order
+                        return future.await();
+                    },
+                    SHORT));
+            briefly();
+        });
+    }
+
+    // ---- no time at all ----
+
+    @Test
+    void withNoTimeACoroutineNeverBegins() {
+        for (Duration none : NO_TIME) {
+            runAll(() -> {
+                AtomicBoolean began = new AtomicBoolean();
+                Coroutine<Void> coroutine = () -> {
+                    began.set(true);
+                    return null;
+                };
+
+                assertThrows(TimeoutException.class, () -> waitFor(coroutine, none));
+
+                assertFalse(began.get());
+            });
+        }
+    }
+
+    @Test
+    void withNoTimeAFutureThatIsDoneIsReturned() {
+        for (Duration none : NO_TIME) {
+            runAll(() -> {
+                Promise<Void> failed = promise();
+                failed.setException(new IOException("expected"));
+                Promise<Void> cancelled = promise();
+                cancelled.cancel();
+
+                assertEquals("done", waitFor(done("done"), none));
+                assertThrows(IOException.class, () -> waitFor(failed, none));
+                assertThrows(CancelledError.class, () -> waitFor(cancelled, none));
+            });
+        }
+    }
+
+    @Test
+    void withNoTimeATaskThatRunsIsCancelledAndAwaited() {
+        for (Duration none : NO_TIME) {
+            runAll(() -> {
+                Promise<Void> tidiedUp = promise();
+                Task<Void> task = Async.createTask(stubborn(tidiedUp));
+                briefly();
+                loop().callSoon(() -> loop().callSoon(() -> tidiedUp.setResult(null)));
+
+                TimeoutException timeout = assertThrows(TimeoutException.class, () -> waitFor(task, none));
+
+                assertEquals("Timed out after PT0S", timeout.getMessage());
+                assertInstanceOf(CancelledError.class, timeout.getCause());
+                assertTrue(task.isCancelled());
+                assertTrue(tidiedUp.isDone());
+            });
+        }
+    }
+
+    @Test
+    void withNoTimeACancellationThatIsUnderWayIsNotSwallowed() {
+        runAll(() -> {
+            Promise<Void> never = promise();
+            Task<Void> waiting = Async.createTask(() -> {
+                Async.currentTask().cancel("before");
+                return waitFor(never, Duration.ZERO);
+            });
+
+            assertEquals("before", assertThrows(CancelledError.class, waiting::await).getMessage());
+            assertTrue(waiting.isCancelled());
+        });
+    }
+
+    @Test
+    void withNoTimeTheWaitForAStubbornTaskCanBeCancelled() {
+        runAll(() -> {
+            Watched<Void> tidiedUp = new Watched<>();
+            Task<Void> inner = Async.createTask(stubborn(tidiedUp));
+            Task<Void> waiting = Async.createTask(() -> waitFor(inner, Duration.ZERO));
+            iterations(4);
+            assertFalse(waiting.isDone());
+
+            waiting.cancel();
+            assertThrows(CancelledError.class, waiting::await);
+
+            assertFalse(inner.isDone(), "it still tidies up");
+            tidiedUp.setResult(null);
+            assertThrows(CancelledError.class, inner::await);
+        });
+    }
+
+    // ---- how what is cancelled ends ----
+
+    @Test
+    void itReturnsOnlyWhenWhatItCancelledHasEnded() {
+        runAll(() -> {
+            Promise<Void> tidiedUp = promise();
+            Task<Void> inner = Async.createTask(stubborn(tidiedUp));
+            Task<Void> waiting = Async.createTask(() -> waitFor(inner, SHORT));
+            Async.sleep(SHORT.multipliedBy(3));
+            assertFalse(waiting.isDone());
+
+            tidiedUp.setResult(null);
+
+            assertThrows(TimeoutException.class, waiting::await);
+            assertTrue(inner.isDone());
+        });
+    }
+
+    @Test
+    void aValueInSpiteOfTheCancellationIsReturned() {
+        Coroutine<Integer> swallows = () -> {
+            assertThrows(CancelledError.class, () -> Async.sleep(LONG));
+            return 42;
+        };
+
+        runAll(() -> {
+            assertEquals(42, waitFor(swallows, SHORT));
+
+            Task<Integer> task = Async.createTask(swallows);
+            briefly();
+            assertEquals(42, waitFor(task, Duration.ZERO));
+            assertEquals(0, Async.currentTask().cancelling());
+        });
+    }
+
+    @Test
+    void anExceptionWhileTidyingUpComesOut() {
+        Coroutine<Void> failing = () -> {
+            try {
+                return Async.sleep(LONG, null);
+            } finally {
+                failTidyingUp();
+            }
+        };
+
+        runAll(() -> {
+            Throwable late =
+                    assertThrows(IOException.class, () -> waitFor(Async.createTask(failing), SHORT));
+            assertInstanceOf(TimeoutException.class, late.getSuppressed()[0]);
+
+            Task<Void> running = Async.createTask(failing);
+            briefly();
+            assertThrows(IOException.class, () -> waitFor(running, Duration.ZERO));
+        });
+    }
+
+    private static void failTidyingUp() throws IOException {
+        throw new IOException("while tidying up");
+    }
+
+    // ---- somebody else cancels ----
+
+    @Test
+    void cancellingTheWaitCancelsWhatItWaitsFor() {
+        for (Duration timeout : List.of(LONG, FOREVER)) {
+            runAll(() -> {
+                Task<Void> inner = Async.createTask(() -> LoopTest.<Void>promise().await());
+                Task<Void> waiting = Async.createTask(() -> waitFor(inner, timeout));
+                iterations(2);
+
+                waiting.cancel();
+
+                assertThrows(CancelledError.class, waiting::await);
+                assertTrue(inner.isCancelled());
+            });
+        }
+    }
+
+    @Test
+    void aCancelledWaitReturnsOnlyWhenTheInnerHasEnded() {
+        runAll(() -> {
+            Promise<Void> tidiedUp = promise();
+            Task<Void> waiting = Async.createTask(() -> waitFor(stubborn(tidiedUp), LONG));
+            iterations(2);
+
+            waiting.cancel();
+            iterations(5);
+            assertFalse(waiting.isDone());
+            tidiedUp.setResult(null);
+
+            assertThrows(CancelledError.class, waiting::await);
+        });
+    }
+
+    @Test
+    void anInnerThatIsCancelledByItselfIsNoTimeout() {
+        runAll(() -> {
+            Promise<Void> inner = promise();
+            loop().callSoon(() -> inner.cancel("inner"));
+
+            CancelledError error = assertThrows(CancelledError.class, () -> waitFor(inner, LONG));
+
+            assertEquals("inner", error.getMessage());
+            assertEquals(0, Async.currentTask().cancelling());
+        });
+    }
+
+    @Test
+    void neitherTheCancellationNorTheValueIsLostWhenBothComeAtOnce() {
+        runAll(() -> {
+            List<String> steps = new ArrayList<>();
+            Task<String> inner = Async.createTask(() -> "done");
+            Task<Void> waiting = Async.createTask(() -> {
+                steps.add(waitFor(inner, LONG));
+                Async.sleep(LONG);
+                steps.add("reached the end");
+                return null;
+            });
+            briefly(); // inner ends, then the task begins and takes the value, or waits
+
+            waiting.cancel();
+
+            assertThrows(CancelledError.class, waiting::await);
+            assertEquals("done", inner.await());
+            assertEquals(List.of("done"), steps);
+        });
+    }
+
+    // ---- with shield ----
+
+    @Test
+    void aShieldedTaskRunsOnWithNoTime() {
+        runAll(() -> {
+            Promise<String> gate = promise();
+            Task<String> task = Async.createTask(gate::await);
+            Future<String> shielded = shield(task);
+
+            assertThrows(TimeoutException.class, () -> waitFor(shielded, Duration.ZERO));
+
+            assertFalse(task.isDone());
+            assertTrue(shielded.isCancelled());
+            gate.setResult("done");
+            assertEquals("done", task.await());
+        });
+    }
+
+    @Test
+    void aShieldedTaskRunsOnWhenTheTimeIsOver() {
+        runAll(() -> {
+            Promise<String> gate = promise();
+            Task<String> task = Async.createTask(gate::await);
+
+            assertThrows(TimeoutException.class, () -> waitFor(shield(task), SHORT));
+
+            assertFalse(task.isDone());
+            gate.setResult("done");
+            assertEquals("done", task.await());
+        });
+    }
+
+    @Test
+    void aShieldedTaskComesInTime() {
+        runAll(() -> assertEquals("done", waitFor(shield(Async.createTask(() -> "done")), FOREVER)));
+    }
+
+    // ---- what is left, and misuse ----
+
+    @Test
+    void noCallbackIsLeftBehind() {
+        runAll(() -> {
+            Watched<Void> cancelled = new Watched<>();
+
+            assertThrows(TimeoutException.class, () -> waitFor(cancelled, Duration.ZERO));
+
+            assertEquals(0, cancelled.callbacks());
+            assertTrue(cancelled.isCancelled());
+        });
+    }
+
+    @Test
+    void itNeedsATask() {
+        assertThrows(IllegalStateException.class, () -> waitFor(() -> 1, LONG));
+    }
+
+    @Test
+    void nullIsRefused() {
+        runAll(() -> {
+            assertEquals(
+                    "awaitable",
+                    assertThrows(NullPointerException.class, () -> waitFor(null, LONG)).getMessage());
+            assertEquals(
+                    "timeout",
+                    assertThrows(NullPointerException.class, () -> waitFor(() -> 1, null)).getMessage());
+        });
+    }
+}
