@@ -3,6 +3,9 @@ import org.jspecify.annotations.NullMarked;
 /// The conformance kit: the rules that every event loop keeps, as tests.
 ///
 /// A loop's own tests extend [rondo.tck.EventLoopTck] and name the loop; that is all.
+///
+/// The kit's second loop, `alternate`, is declared in `META-INF/services` only: a test runner would take
+/// a module that provides something for a part of the program, and half of JUnit with it.
 @NullMarked
 module rondo.tck {
     exports rondo.tck;
@@ -15,8 +18,5 @@ module rondo.tck {
     requires java.management;
     requires jdk.management; // to count threads and descriptors
     requires static transitive org.jspecify; // annotations only
-    requires static transitive org.checkerframework.checker.qual; // what the nullness proof writes into signatures
-
-    provides rondo.spi.EventLoopProvider with
-            rondo.tck.alternate.AlternateLoopProvider;
+    requires static org.checkerframework.checker.qual; // only the nullness proof reads it
 }
