@@ -125,21 +125,27 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
     // ---- transitions ----
 
     final void finish(T value) {
+        checkPending();
         complete(FINISHED, value);
     }
 
     final void fail(Throwable cause) {
+        checkPending();
         complete(FAILED, new Failure(cause, loop.unretrieved().watch(this, cause)));
     }
 
     final void cancelNow(@Nullable String message) {
+        checkPending();
         complete(CANCELLED, message);
     }
 
-    private void complete(byte newState, @Nullable Object newOutcome) {
+    private void checkPending() {
         if (state != PENDING) {
             throw new InvalidStateException(this + " is done already and cannot be completed again");
         }
+    }
+
+    private void complete(byte newState, @Nullable Object newOutcome) {
         outcome = newOutcome;
         state = newState;
         Object waiting = waiters;

@@ -184,7 +184,7 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
         if (future instanceof BaseFuture<?> ours) {
             ours.addWaiter(this);
         } else {
-            future.addDoneCallback(this::stepInCallback, context);
+            future.addDoneCallback(done -> stepInCallback(future), context);
         }
         if (mustCancel) {
             cancelWait(cancelMessage);

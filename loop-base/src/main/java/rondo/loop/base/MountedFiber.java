@@ -27,6 +27,8 @@ final class MountedFiber extends Fiber implements Executor {
     private @Nullable Runnable continuation; // set by start(), before anybody else knows the thread
     private boolean suspended; // by us, rather than blocked; loop and fiber share one platform thread
     private boolean ended;
+    private Thread carrier = Thread.currentThread(); // the loop's thread, as of the last resume
+    private boolean carrierInterrupted; // it was, while the task ran or blocked
 
     private volatile boolean runnable; // set by `execute`, cleared by the loop
     private volatile @Nullable Thread waiter; // the loop's thread while it waits for a blocked task
@@ -41,6 +43,7 @@ final class MountedFiber extends Fiber implements Executor {
         try {
             main();
         } finally {
+            noteInterruptOfCarrier();
             ended = true;
         }
     }
@@ -67,6 +70,8 @@ final class MountedFiber extends Fiber implements Executor {
 
     @Override
     void resume() {
+        carrier = Thread.currentThread();
+        carrierInterrupted = Thread.interrupted(); // to mount a virtual thread clears it
         suspended = false;
         if (continuation == null) {
             thread.start();
@@ -81,28 +86,35 @@ final class MountedFiber extends Fiber implements Executor {
             runnable = false;
             mounted.run(); // returns at once if the thread is still blocked
             if (suspended || ended) {
-                return;
+                break;
             }
             awaitRunnable();
+        }
+        if (carrierInterrupted) {
+            carrier.interrupt();
         }
     }
 
     /// Waits until the task, which blocked in the JDK, may go on; nothing else runs meanwhile.
     private void awaitRunnable() {
-        waiter = Thread.currentThread();
-        boolean interrupted = false;
+        waiter = carrier;
         while (!runnable) {
             LockSupport.park(this);
-            interrupted |= Thread.interrupted();
+            carrierInterrupted |= Thread.interrupted();
         }
         waiter = null;
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    }
+
+    /// Sees to it that an interrupt of the loop's thread is not lost, as to unmount clears it.
+    private void noteInterruptOfCarrier() {
+        if (carrier.isInterrupted() && !thread.isInterrupted()) { // the JDK copies the fiber's own to the carrier
+            carrierInterrupted = true;
         }
     }
 
     @Override
     void suspend() {
+        noteInterruptOfCarrier();
         suspended = true;
         boolean interrupted = false;
         while (suspended) {
