@@ -232,6 +232,17 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    void doneCallbacksOfATaskThatIsUnwoundDoNotRun() {
+        spawn(promise::await).addDoneCallback(done -> log.add("never"));
+        iterate();
+
+        loop.close();
+
+        reports.takeOne();
+        assertLog();
+    }
+
+    @Test
     void tasksThatWaitForEachOtherAreAllUnwound() {
         List<Task<?>> tasks = new ArrayList<>();
         Task<String> innermost = loop.createTask(promise::await);

@@ -134,7 +134,7 @@ abstract class DebugRules extends LoopRules {
         try (var logged = new LogCapture()) {
             iterate();
 
-            assertEquals(1, logged.records().size());
+            assertFalse(logged.records().isEmpty());
         }
     }
 
@@ -150,8 +150,8 @@ abstract class DebugRules extends LoopRules {
         try (var logged = new LogCapture()) {
             iterate(3);
 
-            assertEquals(1, logged.records().size());
-            assertTrue(LogCapture.text(logged.records().getFirst()).contains("the slow one"));
+            assertTrue(logged.records().stream()
+                    .anyMatch(each -> LogCapture.text(each).contains("the slow one")));
         }
     }
 

@@ -44,16 +44,26 @@ final class ForeignFuture<T extends @Nullable Object> implements Future<T> {
 
     @Override
     public void addDoneCallback(Consumer<? super Future<T>> callback, @Nullable Context context) {
-        wrapped.addDoneCallback(callback, context);
+        wrapped.addDoneCallback(new Passing<>(this, callback), context);
     }
 
     @Override
     public int removeDoneCallback(Consumer<? super Future<T>> callback) {
-        return wrapped.removeDoneCallback(callback);
+        return wrapped.removeDoneCallback(new Passing<>(this, callback));
     }
 
     @Override
     public AbstractEventLoop loop() {
         return wrapped.loop();
+    }
+
+    /// A callback of this future at the one it wraps.
+    private record Passing<T extends @Nullable Object>(Future<T> future, Consumer<? super Future<T>> callback)
+            implements Consumer<Future<T>> {
+
+        @Override
+        public void accept(Future<T> done) {
+            callback.accept(future);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import rondo.Async;
 
@@ -38,6 +39,38 @@ abstract class InterruptRules extends LoopRules {
         });
 
         assertLog("slept");
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void anInterruptWhileATaskRunsIsHandedBack() {
+        Thread runner = Thread.currentThread();
+
+        run(() -> interruptAndSpin(runner));
+
+        assertTrue(Thread.interrupted());
+    }
+
+    /// Has another thread interrupt `runner`, and waits for it without blocking.
+    private static void interruptAndSpin(Thread runner) {
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Thread.ofPlatform().start(() -> {
+            runner.interrupt();
+            interrupted.set(true);
+        });
+        while (!interrupted.get()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void anInterruptWhileACallbackRunsIsHandedBack() {
+        Thread runner = Thread.currentThread();
+        loop.callSoon(() -> interruptAndSpin(runner));
+        spawn(() -> Async.sleep(Duration.ZERO));
+
+        iterate(2);
+
         assertTrue(Thread.interrupted());
     }
 

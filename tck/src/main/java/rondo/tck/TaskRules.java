@@ -128,6 +128,23 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    void whatTasksOfOneLoopShareNeedsNoLock() {
+        long[] plain = new long[1];
+        for (int i = 0; i < 100; i++) {
+            spawn(() -> {
+                for (int j = 0; j < 100; j++) {
+                    plain[0]++;
+                    yieldOnce();
+                }
+            });
+        }
+
+        iterate(101);
+
+        assertEquals(10_000, plain[0]);
+    }
+
+    @Test
     void awaitReturnsTheValue() {
         Promise<String> promise = loop.createFuture();
         loop.callLater(SHORT, () -> promise.setResult("value"));

@@ -72,7 +72,7 @@ abstract class ViewRules extends LoopRules {
     void anotherThreadMayWaitForTheView() {
         var view = promise.toCompletableFuture();
         loop.callLater(SHORT, () -> promise.setResult("value"));
-        loop.callLater(SHORT.multipliedBy(2), loop::stop);
+        view.whenComplete((value, failure) -> loop.callSoonThreadsafe(loop::stop)); // the waiting thread may run it
         var waiting = new java.util.concurrent.FutureTask<>(view::get);
         Thread.ofPlatform().start(waiting);
 

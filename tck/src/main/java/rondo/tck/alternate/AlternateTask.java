@@ -158,14 +158,23 @@ final class AlternateTask<T extends @Nullable Object> extends AlternateFuture<T>
             looked();
             return false;
         }
-        cancelling++;
+        AlternateTask<?> innermost = this; // a task that waits for a task passes it on; the chain may be long
+        innermost.cancelling++;
+        while (innermost.awaited instanceof AlternateTask<?> child && !child.isDone()) {
+            innermost = child;
+            innermost.cancelling++;
+        }
+        innermost.cancelWait(message);
+        return true;
+    }
+
+    private void cancelWait(@Nullable String message) {
         mustCancel = true;
         cancelMessage = message;
         Future<?> future = awaited;
         if (future != null) {
             cancelAwaited(future);
         }
-        return true;
     }
 
     private void cancelAwaited(Future<?> future) {
