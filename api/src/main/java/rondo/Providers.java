@@ -7,9 +7,12 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rondo.spi.EventLoopProvider;
@@ -23,6 +26,11 @@ final class Providers {
     private static final System.Logger LOG = System.getLogger("rondo");
 
     private static final int LOADER_ERRORS_AT_MOST = 1_000; // a loader that fails for ever must not hang us
+
+    /// The message of a [ServiceConfigurationError], which carries the name of the class nowhere else.
+    private static final Pattern LOADER_MESSAGE =
+            Pattern.compile("\\S+: (Provider |class |Unable to load )?(?<class>\\S+)"
+                    + "( not found| could not be instantiated| not a subtype| is not public| Unable to get public .*)?");
 
     private static final Comparator<Candidate> BY_PREFERENCE = Comparator.comparing(
                     (Candidate candidate) -> candidate.info.available())
@@ -71,12 +79,12 @@ final class Providers {
                     candidate.info.failure());
         }
         try {
-            return provider.newEventLoop();
+            return Objects.requireNonNull(provider.newEventLoop(), "newEventLoop returned null");
         } catch (Throwable failure) {
             rethrowIfFatal(failure);
             throw new EventLoopUnavailableException(
-                    "The event loop provider '" + candidate.info.name() + "' (" + candidate.className
-                            + ") failed to open a loop: " + failure,
+                    "The event loop provider '" + candidate.info.name() + "' (" + candidate.className + "), which "
+                            + whoAsks + " asks for, failed to open a loop: " + failure + ". " + whatWasFound(),
                     failure);
         }
     }
@@ -89,9 +97,9 @@ final class Providers {
                 continue;
             }
             try {
-                return open(candidate, "nobody in particular");
+                return open(candidate, "the default choice");
             } catch (EventLoopUnavailableException e) {
-                LOG.log(System.Logger.Level.WARNING, e.getMessage() + "; trying the next one", e);
+                LOG.log(System.Logger.Level.WARNING, e.getMessage() + " The next one is tried.", e);
                 first = first == null ? e : first;
             }
         }
@@ -122,14 +130,14 @@ final class Providers {
                 if (!providers.hasNext()) {
                     return;
                 }
-                EventLoopProvider provider = providers.next();
-                if (seen.add(provider.getClass().getName())) {
-                    found.add(Candidate.of(provider));
+                Candidate candidate = Candidate.of(providers.next());
+                if (seen.add(candidate.className + " named " + candidate.info.name())) { // two loaders see it
+                    found.add(candidate);
                 }
             } catch (Throwable failure) {
                 rethrowIfFatal(failure);
                 errors++;
-                if (seen.add(String.valueOf(failure.getMessage()))) { // two loaders see the same failure
+                if (seen.add(String.valueOf(failure.getMessage()))) { // and fail to load it in the same way
                     found.add(Candidate.broken(failure));
                 }
             }
@@ -140,12 +148,16 @@ final class Providers {
     private static List<Candidate> withoutNamesakes(List<Candidate> candidates) {
         Map<String, List<Candidate>> byName = new HashMap<>();
         for (Candidate candidate : candidates) {
-            byName.computeIfAbsent(candidate.info.name(), name -> new ArrayList<>()).add(candidate);
+            if (candidate.provider != null) {
+                byName.computeIfAbsent(candidate.info.name(), name -> new ArrayList<>())
+                        .add(candidate);
+            }
         }
         return candidates.stream()
                 .map(candidate -> {
                     List<Candidate> namesakes = byName.getOrDefault(candidate.info.name(), List.of());
-                    return namesakes.size() <= 1 ? candidate : candidate.ambiguous(namesakes);
+                    boolean alone = candidate.provider == null || namesakes.size() == 1;
+                    return alone ? candidate : candidate.ambiguous(namesakes);
                 })
                 .toList();
     }
@@ -186,24 +198,23 @@ final class Providers {
         }
 
         private static Candidate broken(String className, Throwable failure) {
-            Throwable cause = failure instanceof ServiceConfigurationError && failure.getCause() != null
-                    ? failure.getCause()
-                    : failure;
-            String why = className + " failed while it was loaded: " + cause;
+            String why = className + " failed while it was loaded: " + rootOf(failure);
             return new Candidate(new ProviderInfo(className, 0, false, why, failure), null, className);
         }
 
-        /// Returns the class that a [ServiceConfigurationError] is about; its message ends with
-        /// "Provider name ..." and carries it nowhere else.
+        /// Returns what was thrown by the provider itself.
+        private static Throwable rootOf(Throwable failure) {
+            boolean wraps =
+                    failure instanceof ServiceConfigurationError || failure instanceof ExceptionInInitializerError;
+            Throwable cause = failure.getCause();
+            return wraps && cause != null ? rootOf(cause) : failure;
+        }
+
+        /// Returns the class that a failure of the [ServiceLoader] is about, or else all it says.
         private static String nameIn(Throwable failure) {
-            String message = String.valueOf(failure.getMessage());
-            int start = message.indexOf("Provider ");
-            if (start < 0) {
-                return message;
-            }
-            String rest = message.substring(start + "Provider ".length());
-            int end = rest.indexOf(' ');
-            return end < 0 ? rest : rest.substring(0, end);
+            Matcher message = LOADER_MESSAGE.matcher(String.valueOf(failure.getMessage()));
+            String name = message.matches() ? message.group("class") : null;
+            return name == null ? failure.toString() : name;
         }
 
         Candidate ambiguous(List<Candidate> namesakes) {

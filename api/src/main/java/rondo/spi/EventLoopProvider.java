@@ -6,10 +6,10 @@ import rondo.AbstractEventLoop;
 /// Makes event loops of one kind; found by [java.util.ServiceLoader].
 ///
 /// Declare it twice, by `provides` in `module-info` and in `META-INF/services`, as programs may run on
-/// the module path or on the class path. It needs a public constructor without parameters, or a public
-/// static method `provider()`. Loading it, and asking it for name, priority and availability, must be
-/// cheap and without effect; a provider that throws then is skipped, and [rondo.EventLoops#providers]
-/// tells why.
+/// the module path or on the class path. It needs a public constructor without parameters (or, on the
+/// module path only, a public static method `provider()`). Loading it, and asking it for name, priority
+/// and availability, must be cheap and without effect; a provider that throws then is skipped, and
+/// [rondo.EventLoops#providers] tells why.
 ///
 /// Any thread may call any of these methods.
 ///
