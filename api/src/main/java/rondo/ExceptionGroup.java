@@ -2,6 +2,7 @@ package rondo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class ExceptionGroup extends Exception {
     /// @param exceptions its members, in the order in which they are to be told
     /// @throws IllegalArgumentException if there are none
     public ExceptionGroup(String message, List<? extends Throwable> exceptions) {
-        super(message + count(exceptions.size()));
+        super(Objects.requireNonNull(message, "message") + count(exceptions.size()));
         if (exceptions.isEmpty()) {
             throw new IllegalArgumentException("A group of exceptions needs at least one; '" + message + "' has none");
         }

@@ -1,5 +1,6 @@
 package rondo;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One loop provider that was found, and whether a loop can be had from it.
@@ -15,4 +16,10 @@ public record ProviderInfo(
         int priority,
         boolean available,
         @Nullable String unavailabilityCause,
-        @Nullable Throwable failure) {}
+        @Nullable Throwable failure) {
+
+    /// Checks the components.
+    public ProviderInfo {
+        Objects.requireNonNull(name, "name");
+    }
+}

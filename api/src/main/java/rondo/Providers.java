@@ -28,9 +28,9 @@ final class Providers {
     private static final int LOADER_ERRORS_AT_MOST = 1_000; // a loader that fails for ever must not hang us
 
     /// The message of a [ServiceConfigurationError], which carries the name of the class nowhere else.
-    private static final Pattern LOADER_MESSAGE =
-            Pattern.compile("\\S+: (Provider |class |Unable to load )?(?<class>\\S+)"
-                    + "( not found| could not be instantiated| not a subtype| is not public| Unable to get public .*)?");
+    private static final Pattern LOADER_MESSAGE = Pattern.compile("\\S+: (Provider |class |Unable to load )?"
+            + "(?<class>\\S+)"
+            + "( not found| not a subtype| is not public| could not be instantiated| Unable to get public .*)?");
 
     private static final Comparator<Candidate> BY_PREFERENCE = Comparator.comparing(
                     (Candidate candidate) -> candidate.info.available())

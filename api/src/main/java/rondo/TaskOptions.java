@@ -1,5 +1,6 @@
 package rondo;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// How a task is to be created: its name, its context, and when it takes its first step.
@@ -26,7 +27,7 @@ public record TaskOptions(
     ///
     /// @param name the task's name
     public static TaskOptions named(String name) {
-        return DEFAULTS.withName(name);
+        return DEFAULTS.withName(Objects.requireNonNull(name, "name"));
     }
 
     /// {@return these options with another name}

@@ -69,10 +69,11 @@ class ProvidersTest {
     @Test
     void theNextOneIsChosenIfTheBestFailsToOpenALoop() {
         try (var log = new LogCapture("rondo")) {
-            assertEquals(
-                    "FakeLoop[low]",
-                    best(Fakes.FailsToOpen.class, Fakes.FailsToLinkTheLoop.class, Fakes.OpensNull.class, Fakes.Low.class));
+            Class<?>[] broken = {Fakes.FailsToOpen.class, Fakes.FailsToLinkTheLoop.class, Fakes.OpensNull.class};
 
+            String chosen = best(broken[0], broken[1], broken[2], Fakes.Low.class);
+
+            assertEquals("FakeLoop[low]", chosen);
             assertEquals(3, log.entries.size());
             assertEquals("WARNING", log.entries.getFirst().level());
             assertTrue(log.entries.getFirst().message().contains("'fails-to-open'"), log.entries::toString);
@@ -155,8 +156,8 @@ class ProvidersTest {
 
         assertTrue(
                 error.getMessage()
-                        .contains("2 providers have this name: rondo.fakes.Fakes$Alpha and rondo.fakes.Fakes$OtherAlpha; "
-                                + "remove all but one"),
+                        .contains("2 providers have this name: rondo.fakes.Fakes$Alpha and "
+                                + "rondo.fakes.Fakes$OtherAlpha; remove all but one"),
                 error::getMessage);
         assertEquals("FakeLoop[low]", providers.openBest().toString());
     }
