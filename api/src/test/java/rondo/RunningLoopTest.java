@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -130,6 +131,24 @@ class RunningLoopTest {
 
         assertSame(Context.empty(), running.context());
         assertNull(running.thread());
+    }
+
+    @Test
+    void aLoopThatExitedIsNotHeld() {
+        var reference = new WeakReference<>(runOnce());
+
+        for (int i = 0; i < 100 && reference.get() != null; i++) {
+            System.gc();
+        }
+
+        assertNull(reference.get());
+    }
+
+    private static RunningLoop runOnce() {
+        var once = new RunningLoop(new FakeLoop("once"));
+        once.enter();
+        once.exit();
+        return once;
     }
 
     @Test
