@@ -51,10 +51,9 @@ final class Lifecycle {
     // ---- transitions ----
 
     void begin() {
-        checkCanRun();
-        if (!phase.compareAndSet(Phase.IDLE, Phase.RUNNING)) {
-            checkCanRun(); // another thread was faster
-        }
+        do {
+            checkCanRun();
+        } while (!phase.compareAndSet(Phase.IDLE, Phase.RUNNING)); // another thread was faster
     }
 
     void end() {

@@ -110,7 +110,11 @@ final class Scheduler {
     }
 
     private long untilFirst(@Nullable Timer first) {
-        return first == null ? Driver.FOREVER : Math.max(0, first.when - time());
+        if (first == null) {
+            return Driver.FOREVER;
+        }
+        long now = time();
+        return first.when <= now ? 0 : first.when - now; // compared first: the difference may overflow
     }
 
     private void addEvent(Runnable callback) {
