@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// comes: the waiting of a [Driver] whose operations complete elsewhere.
 public final class CompletionQueue {
 
+    /// Marks how far one [#select] takes; what comes after it waits for the next, or fast producers would
+    /// keep the loop there for ever.
+    private static final Runnable END = () -> {};
+
     private final ConcurrentLinkedQueue<Runnable> completed = new ConcurrentLinkedQueue<>();
 
     /*
@@ -51,7 +55,11 @@ public final class CompletionQueue {
             await(timeout);
         }
         woken = false; // before the look: a later put will set it again
-        for (Runnable callback = completed.poll(); callback != null; callback = completed.poll()) {
+        if (completed.isEmpty()) {
+            return;
+        }
+        completed.add(END);
+        for (Runnable callback = completed.poll(); callback != null && callback != END; callback = completed.poll()) {
             events.accept(callback);
         }
     }
