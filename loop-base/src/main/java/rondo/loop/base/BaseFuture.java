@@ -1,8 +1,10 @@
 package rondo.loop.base;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rondo.CancelledError;
@@ -125,17 +127,15 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
     // ---- transitions ----
 
     final void finish(T value) {
-        checkPending();
         complete(FINISHED, value);
     }
 
     final void fail(Throwable cause) {
-        checkPending();
+        checkPending(); // or the exception would be watched though nobody can ever look at it
         complete(FAILED, new Failure(cause, loop.unretrieved().watch(this, cause)));
     }
 
     final void cancelNow(@Nullable String message) {
-        checkPending();
         complete(CANCELLED, message);
     }
 
@@ -146,6 +146,7 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
     }
 
     private void complete(byte newState, @Nullable Object newOutcome) {
+        checkPending();
         outcome = newOutcome;
         state = newState;
         Object waiting = waiters;
@@ -208,19 +209,28 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
     public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
         Objects.requireNonNull(callback, "callback");
         loop.checkThread("Future.removeDoneCallback");
-        List<Object> before = waitersAsList();
-        waiters = null;
-        int removed = 0;
-        for (Object waiter : before) { // equals is user code; it may add and remove while we look
+        Set<Object> equal = new HashSet<>(); // by identity: waiters have no equals of their own
+        for (Object waiter : waitersAsList()) { // a copy: equals is user code, which may add, remove and throw
             if (waiter instanceof DoneCallback<?> done && done.calls(callback)) {
-                removed++;
-            } else if (state == PENDING) {
-                addWaiter(waiter);
-            } else {
-                tell(waiter);
+                equal.add(waiter);
             }
         }
-        return removed;
+        return removeWaiters(equal);
+    }
+
+    /// Takes back those of `gone` that still wait, and returns how many these are.
+    private int removeWaiters(Set<Object> gone) {
+        Object waiting = waiters;
+        if (waiting instanceof Several(var all)) {
+            int before = all.size();
+            all.removeIf(gone::contains);
+            return before - all.size();
+        }
+        if (waiting == null || !gone.contains(waiting)) {
+            return 0;
+        }
+        waiters = null;
+        return 1;
     }
 
     private List<Object> waitersAsList() {

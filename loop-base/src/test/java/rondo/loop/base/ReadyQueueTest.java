@@ -1,0 +1,82 @@
+package rondo.loop.base;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReadyQueueTest {
+
+    private final ReadyQueue queue = new ReadyQueue();
+
+    @Test
+    void whatIsAddedFirstIsTakenFirst() {
+        for (int i = 0; i < 1_000; i++) {
+            queue.add(new Turn(i));
+        }
+
+        for (int i = 0; i < 1_000; i++) {
+            assertEquals(new Turn(i), queue.take());
+        }
+        assertTrue(queue.isEmpty());
+    }
+
+    @Test
+    void nothingCanBeTakenFromAnEmptyQueue() {
+        assertThrows(NoSuchElementException.class, queue::take);
+    }
+
+    @Test
+    void aRingThatWrappedAroundGrowsInOrder() {
+        for (int i = 0; i < 50; i++) {
+            queue.add(new Turn(-1));
+            queue.take();
+        }
+
+        for (int i = 0; i < 100; i++) {
+            queue.add(new Turn(i));
+        }
+
+        for (int i = 0; i < 100; i++) {
+            assertEquals(new Turn(i), queue.take());
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void randomUseIsThatOfAQueueOfTheJdk(long seed) {
+        var random = new SplittableRandom(seed);
+        var model = new ArrayDeque<Turn>();
+
+        for (int step = 0; step < 20_000; step++) {
+            if (random.nextInt(100) < (step / 2_000 % 2 == 0 ? 60 : 40)) { // fill, empty, fill …
+                queue.add(new Turn(step));
+                model.add(new Turn(step));
+            } else if (!model.isEmpty()) {
+                assertEquals(model.remove(), queue.take());
+            }
+            assertEquals(model.size(), queue.size());
+            assertEquals(model.isEmpty(), queue.isEmpty());
+        }
+    }
+
+    static LongStream seeds() {
+        return new SplittableRandom().longs(10);
+    }
+
+    private record Turn(int number) implements Ready {
+
+        @Override
+        public void run() {}
+
+        @Override
+        public void dropped() {}
+    }
+}
