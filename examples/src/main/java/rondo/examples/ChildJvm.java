@@ -11,6 +11,8 @@ import java.util.List;
 
 /// A Java virtual machine like this one, started to run one example on one loop.
 ///
+/// It has the same modules and options; only the loop is chosen anew.
+///
 /// @param loop the loop
 /// @param example the example
 record ChildJvm(LoopOption loop, Example example) {
@@ -29,12 +31,13 @@ record ChildJvm(LoopOption loop, Example example) {
         StringBuilder printed = new StringBuilder();
         Thread reader = Thread.startVirtualThread(() -> copy(process.inputReader(), printed, out));
 
-        boolean ended = process.waitFor(limit);
-        process.destroyForcibly(); // if it has ended, nothing happens
-        reader.join();
-
-        if (!ended) {
-            return new Verdict.Failed("still running after " + limit.toSeconds() + " seconds");
+        try {
+            if (!process.waitFor(limit)) {
+                return new Verdict.Failed("still running after " + limit.toSeconds() + " seconds");
+            }
+        } finally {
+            process.destroyForcibly(); // does nothing if it has ended
+            reader.join();
         }
         if (process.exitValue() != example.exitCode()) {
             return new Verdict.Failed("exit code " + process.exitValue() + " instead of " + example.exitCode());
