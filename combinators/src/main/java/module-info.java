@@ -9,7 +9,7 @@ module rondo.combinators {
     requires transitive rondo;
 
     requires static transitive org.jspecify; // annotations only
-    requires static transitive org.checkerframework.checker.qual; // what the nullness proof writes into signatures
+    requires static org.checkerframework.checker.qual; // only the nullness proof reads it
 
     exports rondo.combinators;
 }

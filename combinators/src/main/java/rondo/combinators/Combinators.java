@@ -30,6 +30,8 @@ public final class Combinators {
     /// Runs awaitables side by side, and returns the future of their values: see
     /// [#gather(Collection)].
     ///
+    /// {@snippet class=rondo.examples.snippets.CombinatorsSnippets region=gather}
+    ///
     /// *asyncio:* `gather(*aws)`.
     ///
     /// @param <T> the type of the values
@@ -92,6 +94,8 @@ public final class Combinators {
     /// It is done when all of them are, and never fails because of one. Cancelling it, or a task that
     /// awaits it, cancels all that are not done; when they are, it fails with [rondo.CancelledError].
     ///
+    /// {@snippet class=rondo.examples.snippets.CombinatorsSnippets region=gatherOutcomes}
+    ///
     /// *asyncio:* `gather(*aws, return_exceptions=True)`.
     ///
     /// @param <T> the type of the values
@@ -121,6 +125,8 @@ public final class Combinators {
     }
 
     /// Waits until enough awaitables are done: see [#wait(Collection, ReturnWhen, Duration)].
+    ///
+    /// {@snippet class=rondo.examples.snippets.CombinatorsSnippets region=wait}
     ///
     /// *asyncio:* `await wait(aws, return_when=…)`.
     ///
@@ -159,6 +165,8 @@ public final class Combinators {
     }
 
     /// Hands awaitables out as they end: see [#asCompleted(Collection, Duration)].
+    ///
+    /// {@snippet class=rondo.examples.snippets.CombinatorsSnippets region=asCompleted}
     ///
     /// *asyncio:* `async for future in as_completed(aws)`.
     ///
@@ -210,6 +218,8 @@ public final class Combinators {
     /// [rondo.CancelledError] comes out.
     ///
     /// With a timeout of zero or less, a future that is done is returned, and a coroutine never begins.
+    ///
+    /// {@snippet class=rondo.examples.snippets.CombinatorsSnippets region=waitFor}
     ///
     /// *asyncio:* `await wait_for(aw, timeout)`. There a value that arrives in the iteration in which
     /// the time is over is lost.
@@ -263,6 +273,8 @@ public final class Combinators {
     /// If a cancellation of the task is under way when this is called, it comes out before the block
     /// begins; so neither swallows the other. (A task that was cancelled, caught that and did not
     /// [take it back][rondo.Task#uncancel] lets an iteration pass here.)
+    ///
+    /// {@snippet class=rondo.examples.snippets.CombinatorsSnippets region=timeout}
     ///
     /// *asyncio:* `async with timeout(delay) as t: …`.
     ///
@@ -325,6 +337,8 @@ public final class Combinators {
     ///
     /// If the awaitable fails after the returned future was cancelled, its exception is reported to the
     /// loop's exception handler, even if somebody else looks at it as well.
+    ///
+    /// {@snippet class=rondo.examples.snippets.CombinatorsSnippets region=shield}
     ///
     /// *asyncio:* `shield(aw)`.
     ///

@@ -106,8 +106,8 @@ public final class Timeout {
         arm();
     }
 
-    /// Returns true once the deadline came before the end of the block, even if the block caught the
-    /// cancellation and went on.
+    /// {@return true once the deadline came before the end of the block, even if the block caught the
+    /// cancellation and went on}
     ///
     /// *asyncio:* `Timeout.expired()`.
     public boolean expired() {

@@ -87,7 +87,8 @@ class AsCompletedTest extends LoopTest {
 
     @Test
     void ofNothingThereIsNothing() {
-        runAll(() -> assertFalse(asCompleted(List.<Future<Void>>of(), SHORT).iterator().hasNext()));
+        runAll(() -> assertFalse(
+                asCompleted(List.<Future<Void>>of(), SHORT).iterator().hasNext()));
     }
 
     @Test
@@ -207,7 +208,8 @@ class AsCompletedTest extends LoopTest {
     void theTimeCountsFromTheBeginning() {
         runAll(() -> {
             Promise<Integer> never = promise();
-            Iterator<Future<Integer>> futures = asCompleted(List.of(done(1), never), SHORT).iterator();
+            Iterator<Future<Integer>> futures =
+                    asCompleted(List.of(done(1), never), SHORT).iterator();
 
             Async.sleep(SHORT.multipliedBy(2));
 
@@ -221,7 +223,8 @@ class AsCompletedTest extends LoopTest {
         runAll(() -> {
             Promise<Integer> last = promise();
             loop().callAt(loop().time() + SHORT.toNanos(), () -> last.setResult(1));
-            Iterator<Future<Integer>> futures = asCompleted(List.of(last), SHORT).iterator();
+            Iterator<Future<Integer>> futures =
+                    asCompleted(List.of(last), SHORT).iterator();
             compute(loop().time() + 2 * SHORT.toNanos());
 
             assertSame(last, futures.next());

@@ -64,7 +64,8 @@ class GatherTest extends LoopTest {
     void coroutinesRunSideBySide() {
         List<String> order = new ArrayList<>();
 
-        List<String> values = run(() -> gather(() -> twoSteps("a", order), () -> twoSteps("b", order)).await());
+        List<String> values = run(() ->
+                gather(() -> twoSteps("a", order), () -> twoSteps("b", order)).await());
 
         assertEquals(List.of("a", "b"), values);
         assertEquals(List.of("a1", "b1", "a2", "b2"), order);
@@ -82,7 +83,8 @@ class GatherTest extends LoopTest {
         Coroutine<Integer> number = () -> 1;
         Coroutine<Long> longNumber = () -> 2L;
 
-        List<Number> values = run(() -> Combinators.<Number>gather(number, longNumber).await());
+        List<Number> values =
+                run(() -> Combinators.<Number>gather(number, longNumber).await());
 
         assertEquals(List.of(1, 2L), values);
     }
@@ -251,7 +253,9 @@ class GatherTest extends LoopTest {
             iterations(2);
 
             assertFalse(all.isCancelled());
-            assertEquals("no more", assertInstanceOf(CancelledError.class, all.exception()).getMessage());
+            assertEquals(
+                    "no more",
+                    assertInstanceOf(CancelledError.class, all.exception()).getMessage());
             assertFalse(c.isDone(), "one child's cancellation is not its sibling's");
         });
     }
@@ -372,7 +376,9 @@ class GatherTest extends LoopTest {
 
                 assertTrue(all.isDone());
                 assertFalse(all.isCancelled());
-                assertEquals("stop", assertInstanceOf(CancelledError.class, all.exception()).getMessage());
+                assertEquals(
+                        "stop",
+                        assertInstanceOf(CancelledError.class, all.exception()).getMessage());
             });
         }
     }
@@ -443,8 +449,11 @@ class GatherTest extends LoopTest {
 
                 task.cancel(message);
 
-                assertEquals(message, assertThrows(CancelledError.class, task::await).getMessage());
-                assertEquals(message, assertThrows(CancelledError.class, child::result).getMessage());
+                assertEquals(
+                        message, assertThrows(CancelledError.class, task::await).getMessage());
+                assertEquals(
+                        message,
+                        assertThrows(CancelledError.class, child::result).getMessage());
             });
         }
     }
@@ -509,8 +518,7 @@ class GatherTest extends LoopTest {
     @Test
     void anotherThreadCanWaitForItsView() throws Exception {
         CompletableFuture<List<Integer>> view = run(() -> {
-            CompletableFuture<List<Integer>> asked =
-                    gather(() -> 1, () -> 2).toCompletableFuture();
+            CompletableFuture<List<Integer>> asked = gather(() -> 1, () -> 2).toCompletableFuture();
             iterations(5);
             return asked;
         });
@@ -649,7 +657,9 @@ class GatherTest extends LoopTest {
 
             success.await();
             assertThrows(IOException.class, failure::await);
-            assertEquals("why", assertThrows(CancelledError.class, cancellation::await).getMessage());
+            assertEquals(
+                    "why",
+                    assertThrows(CancelledError.class, cancellation::await).getMessage());
             assertTrue(isCancelled.isCancelled());
         });
     }

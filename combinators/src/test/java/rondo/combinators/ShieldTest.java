@@ -68,7 +68,8 @@ class ShieldTest extends LoopTest {
             iterations(2);
 
             assertTrue(outer.isCancelled());
-            assertEquals("why", assertThrows(CancelledError.class, outer::result).getMessage());
+            assertEquals(
+                    "why", assertThrows(CancelledError.class, outer::result).getMessage());
         });
     }
 
@@ -239,6 +240,7 @@ class ShieldTest extends LoopTest {
     @Test
     void nullIsRefused() {
         runAll(() -> assertEquals(
-                "awaitable", assertThrows(NullPointerException.class, () -> shield(null)).getMessage()));
+                "awaitable",
+                assertThrows(NullPointerException.class, () -> shield(null)).getMessage()));
     }
 }

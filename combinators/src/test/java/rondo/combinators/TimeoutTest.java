@@ -158,10 +158,12 @@ class TimeoutTest extends LoopTest {
         runAll(() -> {
             IOException failure = new IOException("expected");
 
-            Throwable thrown = assertThrows(IOException.class, () -> timeout(LONG, deadline -> {
-                seen.add(deadline);
-                throw failure;
-            }));
+            Throwable thrown = assertThrows(
+                    IOException.class,
+                    () -> timeout(LONG, deadline -> {
+                        seen.add(deadline);
+                        throw failure;
+                    }));
 
             assertSame(failure, thrown);
             assertEquals(0, thrown.getSuppressed().length);
@@ -190,13 +192,15 @@ class TimeoutTest extends LoopTest {
         runAll(() -> {
             ArithmeticException failure = new ArithmeticException("expected");
 
-            Throwable thrown = assertThrows(ArithmeticException.class, () -> timeout(SHORT, deadline -> {
-                try {
-                    return sleepLong(deadline);
-                } finally {
-                    fail(failure);
-                }
-            }));
+            Throwable thrown = assertThrows(
+                    ArithmeticException.class,
+                    () -> timeout(SHORT, deadline -> {
+                        try {
+                            return sleepLong(deadline);
+                        } finally {
+                            fail(failure);
+                        }
+                    }));
 
             assertSame(failure, thrown);
             assertEquals(1, thrown.getSuppressed().length);
@@ -274,7 +278,8 @@ class TimeoutTest extends LoopTest {
 
             task.cancel("foreign");
 
-            assertEquals("foreign", assertThrows(CancelledError.class, task::await).getMessage());
+            assertEquals(
+                    "foreign", assertThrows(CancelledError.class, task::await).getMessage());
             assertFalse(seen.getFirst().expired());
         });
     }
@@ -311,7 +316,9 @@ class TimeoutTest extends LoopTest {
                     return timeout(delay, this::sleepLong);
                 });
 
-                assertEquals("before", assertThrows(CancelledError.class, task::await).getMessage());
+                assertEquals(
+                        "before",
+                        assertThrows(CancelledError.class, task::await).getMessage());
                 assertTrue(task.isCancelled());
             });
         }
@@ -392,7 +399,8 @@ class TimeoutTest extends LoopTest {
                 return Async.sleep(LONG, null);
             });
 
-            assertEquals("foreign", assertThrows(CancelledError.class, task::await).getMessage());
+            assertEquals(
+                    "foreign", assertThrows(CancelledError.class, task::await).getMessage());
             assertEquals(42, seenValue.result());
         });
     }
@@ -405,15 +413,17 @@ class TimeoutTest extends LoopTest {
             long deadline = loop().time() + SHORT.toNanos();
             List<Throwable> inner = new ArrayList<>();
 
-            assertThrows(TimeoutException.class, () -> timeoutAt(deadline, outerTimeout -> {
-                seen.add(outerTimeout);
-                try {
-                    return timeoutAt(deadline, this::sleepLong);
-                } catch (Throwable thrown) {
-                    inner.add(thrown);
-                    throw thrown;
-                }
-            }));
+            assertThrows(
+                    TimeoutException.class,
+                    () -> timeoutAt(deadline, outerTimeout -> {
+                        seen.add(outerTimeout);
+                        try {
+                            return timeoutAt(deadline, this::sleepLong);
+                        } catch (Throwable thrown) {
+                            inner.add(thrown);
+                            throw thrown;
+                        }
+                    }));
 
             assertInstanceOf(CancelledError.class, inner.getFirst());
             assertTrue(seen.get(0).expired());
@@ -426,10 +436,12 @@ class TimeoutTest extends LoopTest {
     void theOuterDeadlineInterruptsTheInnerBlock() {
         runAll(() -> assertThrows(
                 TimeoutException.class,
-                () -> timeout(SHORT, outerTimeout -> timeout(LONG, innerTimeout -> {
-                    compute(outerTimeout.when() + 1);
-                    return sleepLong(innerTimeout);
-                }))));
+                () -> timeout(
+                        SHORT,
+                        outerTimeout -> timeout(LONG, innerTimeout -> {
+                            compute(outerTimeout.when() + 1);
+                            return sleepLong(innerTimeout);
+                        }))));
     }
 
     @Test
@@ -437,12 +449,14 @@ class TimeoutTest extends LoopTest {
         runAll(() -> {
             List<String> steps = new ArrayList<>();
 
-            assertThrows(TimeoutException.class, () -> timeout(LONG, outerTimeout -> {
-                assertThrows(TimeoutException.class, () -> timeout(SHORT, this::sleepLong));
-                steps.add("inner timed out");
-                outerTimeout.reschedule(loop().time() + SHORT.toNanos());
-                return sleepLong(outerTimeout);
-            }));
+            assertThrows(
+                    TimeoutException.class,
+                    () -> timeout(LONG, outerTimeout -> {
+                        assertThrows(TimeoutException.class, () -> timeout(SHORT, this::sleepLong));
+                        steps.add("inner timed out");
+                        outerTimeout.reschedule(loop().time() + SHORT.toNanos());
+                        return sleepLong(outerTimeout);
+                    }));
 
             assertEquals(List.of("inner timed out"), steps);
             assertTrue(seen.get(1).expired());
@@ -452,13 +466,15 @@ class TimeoutTest extends LoopTest {
     @Test
     void ofTwoThatABusyLoopFindsOverdueTheOuterThrows() {
         runAll(() -> {
-            assertThrows(TimeoutException.class, () -> timeout(SHORT.multipliedBy(2), outerTimeout -> {
-                seen.add(outerTimeout);
-                return timeout(SHORT, innerTimeout -> {
-                    compute(outerTimeout.when() + 1);
-                    return sleepLong(innerTimeout);
-                });
-            }));
+            assertThrows(
+                    TimeoutException.class,
+                    () -> timeout(SHORT.multipliedBy(2), outerTimeout -> {
+                        seen.add(outerTimeout);
+                        return timeout(SHORT, innerTimeout -> {
+                            compute(outerTimeout.when() + 1);
+                            return sleepLong(innerTimeout);
+                        });
+                    }));
 
             assertTrue(seen.get(0).expired());
             assertTrue(seen.get(1).expired());
@@ -471,13 +487,15 @@ class TimeoutTest extends LoopTest {
         runAll(() -> {
             List<TimeoutException> inner = new ArrayList<>();
 
-            TimeoutException outer = assertThrows(TimeoutException.class, () -> timeout(SHORT, deadline -> {
-                try {
-                    return sleepLong(deadline);
-                } finally {
-                    inner.add(assertThrows(TimeoutException.class, () -> timeout(SHORT, this::sleepLong)));
-                }
-            }));
+            TimeoutException outer = assertThrows(
+                    TimeoutException.class,
+                    () -> timeout(SHORT, deadline -> {
+                        try {
+                            return sleepLong(deadline);
+                        } finally {
+                            inner.add(assertThrows(TimeoutException.class, () -> timeout(SHORT, this::sleepLong)));
+                        }
+                    }));
 
             assertEquals(1, inner.size());
             assertInstanceOf(CancelledError.class, outer.getCause());
@@ -526,11 +544,13 @@ class TimeoutTest extends LoopTest {
 
     @Test
     void aDeadlineThatIsMovedIntoThePastComesAtTheNextWait() {
-        runAll(() -> assertThrows(TimeoutException.class, () -> timeoutAt(Timeout.NEVER, deadline -> {
-            deadline.reschedule(0);
-            briefly();
-            return null;
-        })));
+        runAll(() -> assertThrows(
+                TimeoutException.class,
+                () -> timeoutAt(Timeout.NEVER, deadline -> {
+                    deadline.reschedule(0);
+                    briefly();
+                    return null;
+                })));
     }
 
     @Test
@@ -588,7 +608,8 @@ class TimeoutTest extends LoopTest {
     }
 
     private static void assertNames(String argument, Steps call) {
-        assertEquals(argument, assertThrows(NullPointerException.class, call::run).getMessage());
+        assertEquals(
+                argument, assertThrows(NullPointerException.class, call::run).getMessage());
     }
 
     @Test

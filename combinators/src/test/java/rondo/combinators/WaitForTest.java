@@ -107,12 +107,14 @@ class WaitForTest extends LoopTest {
             long deadline = loop().time() + SHORT.toNanos();
             loop().callAt(deadline, () -> future.setResult("ok"));
 
-            assertEquals("ok", waitFor(
-                    () -> {
-                        compute(deadline + SHORT.toNanos()); // both are due at the next wait, in this order
-                        return future.await();
-                    },
-                    SHORT));
+            assertEquals(
+                    "ok",
+                    waitFor(
+                            () -> {
+                                compute(deadline + SHORT.toNanos()); // both are due at the next wait, in this order
+                                return future.await();
+                            },
+                            SHORT));
             briefly();
         });
     }
@@ -180,7 +182,8 @@ class WaitForTest extends LoopTest {
                 return waitFor(never, Duration.ZERO);
             });
 
-            assertEquals("before", assertThrows(CancelledError.class, waiting::await).getMessage());
+            assertEquals(
+                    "before", assertThrows(CancelledError.class, waiting::await).getMessage());
             assertTrue(waiting.isCancelled());
         });
     }
@@ -249,8 +252,7 @@ class WaitForTest extends LoopTest {
         };
 
         runAll(() -> {
-            Throwable late =
-                    assertThrows(IOException.class, () -> waitFor(Async.createTask(failing), SHORT));
+            Throwable late = assertThrows(IOException.class, () -> waitFor(Async.createTask(failing), SHORT));
             assertInstanceOf(TimeoutException.class, late.getSuppressed()[0]);
 
             Task<Void> running = Async.createTask(failing);
@@ -269,7 +271,8 @@ class WaitForTest extends LoopTest {
     void cancellingTheWaitCancelsWhatItWaitsFor() {
         for (Duration timeout : List.of(LONG, FOREVER)) {
             runAll(() -> {
-                Task<Void> inner = Async.createTask(() -> LoopTest.<Void>promise().await());
+                Task<Void> inner =
+                        Async.createTask(() -> LoopTest.<Void>promise().await());
                 Task<Void> waiting = Async.createTask(() -> waitFor(inner, timeout));
                 iterations(2);
 
@@ -392,10 +395,12 @@ class WaitForTest extends LoopTest {
         runAll(() -> {
             assertEquals(
                     "awaitable",
-                    assertThrows(NullPointerException.class, () -> waitFor(null, LONG)).getMessage());
+                    assertThrows(NullPointerException.class, () -> waitFor(null, LONG))
+                            .getMessage());
             assertEquals(
                     "timeout",
-                    assertThrows(NullPointerException.class, () -> waitFor(() -> 1, null)).getMessage());
+                    assertThrows(NullPointerException.class, () -> waitFor(() -> 1, null))
+                            .getMessage());
         });
     }
 }

@@ -66,8 +66,9 @@ class WaitTest extends LoopTest {
     @Test
     void theSetsKeepTheOrderOfTheArguments() {
         runAll(() -> {
-            List<Promise<Integer>> futures =
-                    IntStream.range(0, 100).mapToObj(i -> LoopTest.<Integer>promise()).toList();
+            List<Promise<Integer>> futures = IntStream.range(0, 100)
+                    .mapToObj(i -> LoopTest.<Integer>promise())
+                    .toList();
             for (int i = 99; i >= 0; i -= 2) {
                 futures.get(i).setResult(i);
             }
@@ -80,7 +81,8 @@ class WaitTest extends LoopTest {
             assertEquals(
                     futures.stream().filter(future -> !future.isDone()).toList(),
                     waited.pending().stream().toList());
-            assertThrows(UnsupportedOperationException.class, () -> waited.done().clear());
+            assertThrows(
+                    UnsupportedOperationException.class, () -> waited.done().clear());
         });
     }
 
@@ -172,8 +174,7 @@ class WaitTest extends LoopTest {
             Promise<Void> a = promise();
             Promise<Void> good = promise();
             Promise<Void> b = promise();
-            Task<Waited<Void>> waiting =
-                    Async.createTask(() -> Combinators.wait(List.of(b, a, good), FIRST_EXCEPTION));
+            Task<Waited<Void>> waiting = Async.createTask(() -> Combinators.wait(List.of(b, a, good), FIRST_EXCEPTION));
             iterations(2);
 
             good.setResult(null);
@@ -212,7 +213,9 @@ class WaitTest extends LoopTest {
             c.cancel();
 
             for (ReturnWhen returnWhen : ReturnWhen.values()) {
-                assertEquals(Set.of(a, b, c), Combinators.wait(List.of(a, b, c), returnWhen).done());
+                assertEquals(
+                        Set.of(a, b, c),
+                        Combinators.wait(List.of(a, b, c), returnWhen).done());
             }
 
             assertInstanceOf(IOException.class, b.exception());
@@ -273,7 +276,9 @@ class WaitTest extends LoopTest {
             Promise<Void> a = done(null);
             Duration forever = ChronoUnit.FOREVER.getDuration();
 
-            assertEquals(Set.of(a), Combinators.wait(List.of(a), ALL_COMPLETED, forever).done());
+            assertEquals(
+                    Set.of(a),
+                    Combinators.wait(List.of(a), ALL_COMPLETED, forever).done());
         });
     }
 
