@@ -61,4 +61,21 @@ final class Inbox {
             }
         }
     }
+
+    /// Moves all that was handed in up to now to `ready`, for a loop that will not look again; consumer
+    /// only.
+    ///
+    /// A producer between its two steps hides those that came after it, who count on being seen; it is
+    /// waited for.
+    void drainAllTo(ReadyQueue ready) {
+        ThreadsafeHandle last = tail;
+        while (head != last) {
+            ThreadsafeHandle next = poll();
+            if (next == null) {
+                Thread.yield();
+            } else {
+                ready.add(next);
+            }
+        }
+    }
 }

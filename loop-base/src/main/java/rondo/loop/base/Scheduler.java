@@ -125,7 +125,7 @@ final class Scheduler {
 
     /// Drops all that waits to run, and tells those who want to know.
     void drop() {
-        inbox.drainTo(ready);
+        inbox.drainAllTo(ready);
         while (!ready.isEmpty()) {
             ready.take().dropped();
         }

@@ -1,0 +1,191 @@
+package rondo.loop.base;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import rondo.Context;
+import rondo.spi.Droppable;
+
+/// Other threads hand in callbacks while the loop is being closed: each callback runs, or is dropped and
+/// told so, or is refused. Never none of these, never two.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class CloseRaceTest {
+
+    private static final int PRODUCERS = 4;
+
+    @Test
+    void aLoopThatNeverRanDropsOrRefusesEach() throws Exception {
+        race(2_000, false);
+    }
+
+    @Test
+    void aLoopThatRunsUntilItIsClosedRunsDropsOrRefusesEach() throws Exception {
+        race(1_000, true);
+    }
+
+    private static void race(int rounds, boolean run) throws Exception {
+        var started = new Phaser(PRODUCERS + 1);
+        var ended = new Phaser(PRODUCERS + 1);
+        var loops = new BaseEventLoop[rounds];
+        List<List<Witness>> witnesses = new ArrayList<>();
+        for (int i = 0; i < PRODUCERS; i++) {
+            List<Witness> mine = new ArrayList<>();
+            witnesses.add(mine);
+            Thread.ofPlatform().daemon().start(() -> {
+                for (int round = 0; round < rounds; round++) {
+                    started.arriveAndAwaitAdvance();
+                    handInUntilRefused(loops[round], mine);
+                    ended.arriveAndAwaitAdvance();
+                }
+            });
+        }
+        int ran = 0;
+        int dropped = 0;
+
+        for (int round = 0; round < rounds; round++) {
+            BaseEventLoop loop = new BaseEventLoop(new QueueDriver());
+            loops[round] = loop;
+            started.arriveAndAwaitAdvance();
+            if (run) {
+                loop.callSoonThreadsafe(loop::stop);
+                loop.runForever();
+            }
+            loop.close();
+            ended.arriveAndAwaitAdvance();
+
+            for (List<Witness> each : witnesses) {
+                for (Witness witness : each) {
+                    ran += witness.ran.get();
+                    dropped += witness.dropped.get();
+                    assertEquals(1, witness.fates(), () -> "ran " + witness.ran + ", dropped " + witness.dropped
+                            + ", refused " + witness.refused);
+                }
+                each.clear();
+            }
+        }
+
+        assertEquals(run, ran > 0);
+        assertTrue(dropped > 0, "no race took place");
+    }
+
+    private static void handInUntilRefused(BaseEventLoop loop, List<Witness> witnesses) {
+        for (int i = 0; i < 1_000; i++) {
+            Witness witness = new Witness();
+            witnesses.add(witness);
+            try {
+                loop.callSoonThreadsafe(witness);
+            } catch (IllegalStateException refused) {
+                witness.refused.incrementAndGet();
+                return;
+            }
+        }
+    }
+
+    /// One that is slow in handing in, between its two steps, hides those who came after it; they count
+    /// on not being forgotten.
+    @Test
+    void aCloseWaitsForAProducerThatIsHalfWay() throws Exception {
+        BaseEventLoop loop = new BaseEventLoop(new QueueDriver());
+        var inbox = new Inbox(loop);
+        var slow = new ThreadsafeHandle(loop, () -> {}, Context.empty());
+        var quick = new ThreadsafeHandle(loop, () -> {}, Context.empty());
+        VarHandle tail = MethodHandles.privateLookupIn(Inbox.class, MethodHandles.lookup())
+                .findVarHandle(Inbox.class, "tail", ThreadsafeHandle.class);
+        var before = (ThreadsafeHandle) tail.getAndSet(inbox, slow); // the first step of Inbox.add
+        inbox.add(quick);
+        var ready = new ReadyQueue();
+
+        var linked = new AtomicBoolean();
+        Thread slowProducer = Thread.ofPlatform().unstarted(() -> {
+            linked.set(true);
+            before.next = slow; // and the second
+        });
+        slowProducer.start();
+        inbox.drainAllTo(ready);
+
+        assertTrue(linked.get());
+        slowProducer.join();
+
+        assertEquals(List.of(slow, quick), List.of(ready.take(), ready.take()));
+        assertTrue(ready.isEmpty());
+    }
+
+    @Test
+    void aHandleThatWasCancelledIsNeitherRunNorDropped() {
+        BaseEventLoop loop = new BaseEventLoop(new QueueDriver());
+        Witness witness = new Witness();
+
+        loop.callSoonThreadsafe(witness).cancel();
+        loop.close();
+
+        assertEquals(0, witness.fates());
+    }
+
+    @Test
+    void whatWaitsAtCloseIsToldOnceWhereverItWaits() {
+        BaseEventLoop loop = new BaseEventLoop(new QueueDriver());
+        List<Witness> witnesses = List.of(new Witness(), new Witness(), new Witness());
+        loop.callSoon(witnesses.get(0));
+        loop.callSoonThreadsafe(witnesses.get(1));
+        loop.callLater(Duration.ofDays(1), witnesses.get(2));
+
+        loop.close();
+        loop.close();
+
+        for (Witness witness : witnesses) {
+            assertEquals(1, witness.dropped.get());
+            assertEquals(1, witness.fates());
+        }
+    }
+
+    @Test
+    void aCallbackThatIsToldItWasDroppedFindsTheLoopClosed() {
+        BaseEventLoop loop = new BaseEventLoop(new QueueDriver());
+        List<Boolean> closed = new ArrayList<>();
+        class Asking extends Witness {
+            @Override
+            public void dropped() {
+                closed.add(loop.isClosed());
+            }
+        }
+        loop.callSoon(new Asking());
+
+        assertFalse(loop.isClosed());
+        loop.close();
+
+        assertEquals(List.of(true), closed);
+    }
+
+    /// Counts what becomes of it.
+    private static class Witness implements Runnable, Droppable {
+
+        final AtomicInteger ran = new AtomicInteger();
+        final AtomicInteger dropped = new AtomicInteger();
+        final AtomicInteger refused = new AtomicInteger();
+
+        @Override
+        public void run() {
+            ran.incrementAndGet();
+        }
+
+        @Override
+        public void dropped() {
+            dropped.incrementAndGet();
+        }
+
+        int fates() {
+            return ran.get() + dropped.get() + refused.get();
+        }
+    }
+}
