@@ -394,7 +394,8 @@ abstract class CancellationRules extends LoopRules {
     @Test
     void anotherThreadCancelsThroughTheLoop() {
         var task = spawn(this::awaitAndNote);
-        loop.callSoon(() -> Thread.ofPlatform().start(() -> loop.callSoonThreadsafe(() -> task.cancel("from outside"))));
+        Runnable cancel = () -> loop.callSoonThreadsafe(() -> task.cancel("from outside"));
+        loop.callSoon(() -> Thread.ofPlatform().start(cancel));
 
         assertThrows(CancelledError.class, () -> loop.runUntilComplete(task));
 

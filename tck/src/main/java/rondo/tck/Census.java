@@ -26,7 +26,8 @@ record Census(Map<String, String> threads, long descriptors) {
 
     /// One thread of a dump in JSON: its number, whether it is virtual, and its name.
     private static final Pattern THREAD =
-            Pattern.compile("\"tid\": \"(\\d+)\",\\s*\"time\": \"[^\"]*\",\\s*(\"virtual\": true,\\s*)?\"name\": \"(.*)\"");
+            Pattern.compile("\"tid\": \"(\\d+)\",\\s*\"time\": \"[^\"]*\",\\s*"
+                    + "(\"virtual\": true,\\s*)?\"name\": \"(.*)\"");
 
     /// Threads of the JDK and of JUnit, which come when they are first needed, and stay.
     private static final List<String> OTHERS = List.of(

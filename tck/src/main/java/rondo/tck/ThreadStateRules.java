@@ -39,7 +39,8 @@ abstract class ThreadStateRules extends LoopRules {
     private static void leaveTraces() {
         LOCAL.set("of one task");
         INHERITABLE.set("of one task");
-        Thread.currentThread().setContextClassLoader(new URLClassLoader("of one task", new URL[0], ClassLoader.getSystemClassLoader()));
+        Thread.currentThread()
+                .setContextClassLoader(new URLClassLoader("of one task", new URL[0], ClassLoader.getSystemClassLoader()));
         Thread.currentThread().interrupt();
     }
 

@@ -67,6 +67,6 @@ abstract class Callback implements Handle, Ready {
     public final String toString() {
         Runnable waiting = callback;
         String state = isCancelled() ? "cancelled" : waiting == null ? "run" : waiting.toString();
-        return source.isEmpty() ? "Handle[" + state + "]" : "Handle[" + state + ", created at " + source.getFirst() + "]";
+        return "Handle[" + state + (source.isEmpty() ? "]" : ", created at " + source.getFirst() + "]");
     }
 }

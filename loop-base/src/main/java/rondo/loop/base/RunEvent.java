@@ -16,6 +16,6 @@ import jdk.jfr.StackTrace;
 final class RunEvent extends Event {
 
     @Label("Loop")
-    @Description("The loop and its carrier. mounted: tasks run on the loop's own thread; handoff: on the JDK's scheduler")
+    @Description("With its carrier. mounted: tasks run on the loop's own thread; handoff: on the JDK's scheduler")
     String loop = "";
 }

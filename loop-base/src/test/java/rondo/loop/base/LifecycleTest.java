@@ -31,7 +31,8 @@ class LifecycleTest {
 
         simulated.runUntilIdle();
 
-        assertTrue(errors.getFirst().endsWith("running] is running already; await inside it instead"), errors::toString);
+        String error = errors.getFirst();
+        assertTrue(error.endsWith("running] is running already; await inside it instead"), error);
     }
 
     @Test

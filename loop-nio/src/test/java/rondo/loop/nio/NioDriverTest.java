@@ -44,7 +44,8 @@ class NioDriverTest {
                 var client = AsynchronousSocketChannel.open(group)) {
             server.accept(null, onSuccess(accepted -> {
                 seen.add("accepted on " + Async.runningLoop());
-                accepted.write(ByteBuffer.wrap(new byte[] {42}), null, onSuccess(written -> seen.add("written " + written)));
+                ByteBuffer answer = ByteBuffer.wrap(new byte[] {42});
+                accepted.write(answer, null, onSuccess(written -> seen.add("written " + written)));
             }));
             client.connect(server.getLocalAddress(), null, onSuccess(connected -> {
                 ByteBuffer buffer = ByteBuffer.allocate(1);

@@ -10,7 +10,10 @@ final class Baton {
 
     private final Thread thread;
     private volatile boolean taskTurn; // true: by the resumer, in resume; false: by the task, in give
-    private Thread resumer = Thread.currentThread(); // written before taskTurn becomes true, read before it becomes false
+
+    /// Written before `taskTurn` becomes true, read before it becomes false.
+    private Thread resumer = Thread.currentThread();
+
     private boolean started;
 
     @SuppressWarnings("method.invocation") // the thread starts when the baton is made
