@@ -1,28 +1,32 @@
 package rondo.examples.snippets;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
-import rondo.EventLoops;
+import org.junit.jupiter.params.provider.MethodSource;
+import rondo.examples.ChosenLoop;
 
-/// Runs the tests of a class once on each loop, chosen as a deployment does: by the system property
-/// alone.
+/// Runs the tests of a class once on each loop there is, the foreign one of the conformance kit included.
 @ParameterizedClass(name = "on {0}")
-@ValueSource(strings = {"selector", "nio", "virtual"})
+@MethodSource("rondo.examples.ChosenLoop#available")
 abstract class OnEveryLoop {
 
     @Parameter
     String loop = "";
 
+    private @Nullable ChosenLoop chosen;
+
     @BeforeEach
     final void choose() {
-        System.setProperty(EventLoops.PROPERTY, loop);
+        chosen = ChosenLoop.named(loop);
     }
 
     @AfterEach
     final void chooseNone() {
-        System.clearProperty(EventLoops.PROPERTY);
+        if (chosen != null) {
+            chosen.close();
+        }
     }
 }

@@ -20,14 +20,15 @@ public interface Driver extends AutoCloseable {
     /// {@return the name of this kind of loop, as its provider calls it}
     String name();
 
-    /// Returns true if tasks may be mounted on the loop's own thread where the JDK permits it; false if
-    /// the loop is always to run on virtual threads of the JDK's scheduler.
+    /// {@return true if tasks may be mounted on the loop's own thread where the JDK permits it; false if
+    /// the loop is always to run on virtual threads of the JDK's scheduler}
     default boolean isMountable() {
         return true;
     }
 
-    /// Returns the clock: nanoseconds from any origin, which may wrap around but never goes back. Any
-    /// thread may call this.
+    /// {@return the clock: nanoseconds from any origin, which may wrap around but never goes back}
+    ///
+    /// Any thread may call this.
     default long nanoTime() {
         return System.nanoTime();
     }
