@@ -60,6 +60,8 @@ public final class Combinators {
     /// the first that failed while it tidied up. Once it is done, cancelling it does nothing, and what
     /// runs on runs on.
     ///
+    /// {@snippet class=rondo.examples.snippets.CombinatorsSnippets region=gather}
+    ///
     /// *asyncio:* `gather(*aws)`. There a cancelled gather ends when the first of its awaitables does.
     ///
     /// @param <T> the type of the values
@@ -147,6 +149,8 @@ public final class Combinators {
     /// Never fails because one of them does, and never cancels one, neither when the time is over nor
     /// when the waiting task is cancelled. Lets one iteration pass even if all are done already. More
     /// may be done than were waited for.
+    ///
+    /// {@snippet class=rondo.examples.snippets.CombinatorsSnippets region=wait}
     ///
     /// *asyncio:* `await wait(aws, timeout=…, return_when=…)`. There coroutines are refused, as the
     /// caller would not know their tasks; here the sets hold the tasks.

@@ -8,6 +8,8 @@ import rondo.Future;
 ///
 /// There are three cases and no fourth, so a `switch` needs no default.
 ///
+/// {@snippet class=rondo.examples.snippets.CombinatorsSnippets region=gatherOutcomes}
+///
 /// *asyncio:* an element of the list that `gather(return_exceptions=True)` gives, but a value that is
 /// an exception cannot be mistaken for a failure.
 ///
