@@ -28,9 +28,8 @@ class AsyncioNamesTest {
     private static final List<String> PACKAGES =
             List.of("rondo", "rondo.spi", "rondo.combinators", "java.lang", "java.util", "java.util.concurrent");
 
-    private static final Pattern PUBLIC_TYPE =
-            Pattern.compile(
-                    "^public (?:abstract |final |sealed )*(?:class|interface|record|enum) (\\w+)", Pattern.MULTILINE);
+    private static final Pattern PUBLIC_TYPE = Pattern.compile(
+            "^public (?:abstract |final |sealed )*(?:class|interface|record|enum) (\\w+)", Pattern.MULTILINE);
 
     @Test
     void everyJavaNameInTheTablesExists() {
