@@ -1,5 +1,6 @@
 package rondo.examples.snippets;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,13 +11,17 @@ import rondo.examples.ChosenLoop;
 
 /// Runs the tests of a class once on each loop there is, the foreign one of the conformance kit included.
 @ParameterizedClass(name = "on {0}")
-@MethodSource("rondo.examples.ChosenLoop#available")
+@MethodSource("rondo.examples.snippets.OnEveryLoop#loops")
 abstract class OnEveryLoop {
 
     @Parameter
     String loop = "";
 
     private @Nullable ChosenLoop chosen;
+
+    static Stream<String> loops() {
+        return ChosenLoop.available();
+    }
 
     @BeforeEach
     final void choose() {
