@@ -35,18 +35,20 @@ abstract class Fiber {
 
     /// What the thread does: runs a task, and the next one, as long as the pool wants it.
     final void main() {
-        for (BaseTask<?> current = take(); current != null; current = take()) {
-            current.runCoroutine();
-            if (!pool.keep(this)) {
-                return;
-            }
+        while (runTask() && pool.keep(this)) {
             suspend();
         }
     }
 
-    private @Nullable BaseTask<?> take() {
+    /// Runs the task that was assigned, and returns false if there is none. A method of its own, as a
+    /// local variable of [#main] would keep the task from being collected while the fiber is idle.
+    private boolean runTask() {
         BaseTask<?> taken = task;
         task = null;
-        return taken;
+        if (taken == null) {
+            return false;
+        }
+        taken.runCoroutine();
+        return true;
     }
 }

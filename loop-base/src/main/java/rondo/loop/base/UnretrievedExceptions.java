@@ -3,6 +3,7 @@ package rondo.loop.base;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,8 @@ final class UnretrievedExceptions {
     private final ReferenceQueue<BaseFuture<?>> collected = new ReferenceQueue<>();
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet(); // a result may be read on any thread
 
+    private long lastNumber; // of a watch; the loop's thread only
+
     UnretrievedExceptions(ErrorReports reports) {
         this.reports = reports;
     }
@@ -27,7 +30,7 @@ final class UnretrievedExceptions {
         boolean isTask = future instanceof BaseTask<?>;
         String what = isTask ? "Task exception was never retrieved" : "Future exception was never retrieved";
         String who = future instanceof BaseTask<?> task ? what + ": " + task.name() : what;
-        Watch watch = new Watch(this, future, who, cause, future.source());
+        Watch watch = new Watch(this, ++lastNumber, future, who, cause, future.source());
         watches.add(watch);
         return watch;
     }
@@ -44,9 +47,9 @@ final class UnretrievedExceptions {
         }
     }
 
-    /// Reports all that are left.
+    /// Reports all that are left, in the order in which they failed.
     void reportAll() {
-        watches.forEach(this::report);
+        watches.stream().sorted(Comparator.comparingLong(watch -> watch.number)).forEach(this::report);
     }
 
     private void report(Watch watch) {
@@ -59,18 +62,21 @@ final class UnretrievedExceptions {
     static final class Watch extends PhantomReference<BaseFuture<?>> {
 
         private final UnretrievedExceptions owner;
+        private final long number;
         private final String what;
         private final Throwable cause;
         private final List<StackTraceElement> source;
 
         private Watch(
                 UnretrievedExceptions owner,
+                long number,
                 BaseFuture<?> future,
                 String what,
                 Throwable cause,
                 List<StackTraceElement> source) {
             super(future, owner.collected);
             this.owner = owner;
+            this.number = number;
             this.what = what;
             this.cause = cause;
             this.source = source;
