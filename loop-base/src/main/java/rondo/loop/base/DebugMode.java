@@ -37,7 +37,7 @@ final class DebugMode {
 
     /// Gives `turn` its turn, and logs a warning if it took long.
     void time(Ready turn) {
-        String before = turn.toString(); // afterwards it may have let its callback go
+        String before = ErrorReports.describe(turn); // afterwards it may have let its callback go
         long start = System.nanoTime();
         turn.run();
         long took = System.nanoTime() - start;

@@ -118,7 +118,7 @@ final class ErrorReports {
     }
 
     /// Returns the callback's own text, which is user code and may throw.
-    private static String describe(Object callback) {
+    static String describe(Object callback) {
         try {
             return Objects.toString(callback);
         } catch (Throwable failure) {

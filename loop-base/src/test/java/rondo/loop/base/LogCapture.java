@@ -16,6 +16,9 @@ final class LogCapture implements AutoCloseable {
 
     final List<Entry> entries = new CopyOnWriteArrayList<>();
 
+    /// What logging throws, if it is to fail.
+    volatile @Nullable RuntimeException failure;
+
     private final Object logger; // held here, as the JDK holds it weakly
 
     LogCapture(String name) {
@@ -25,6 +28,9 @@ final class LogCapture implements AutoCloseable {
                     .invoke(null, name);
             setFilter(Proxy.newProxyInstance(
                     LogCapture.class.getClassLoader(), new Class<?>[] {filterType()}, (proxy, method, arguments) -> {
+                        if (failure != null) {
+                            throw failure;
+                        }
                         entries.add(entry(arguments[0]));
                         return false;
                     }));
