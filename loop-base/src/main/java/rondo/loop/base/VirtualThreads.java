@@ -107,6 +107,9 @@ final class VirtualThreads {
         if (!thread.getName().isEmpty()) {
             thread.setName("");
         }
+        if (thread.getUncaughtExceptionHandler() != thread.getThreadGroup()) {
+            thread.setUncaughtExceptionHandler(null);
+        }
     }
 
     /// Runs the continuation of a virtual thread that is none of ours where the JDK would have run it.
