@@ -214,7 +214,8 @@ public abstract class AbstractEventLoop implements AutoCloseable {
 
     // ---- futures and tasks ----
 
-    /// Creates a pending future of this loop. Here a loop injects its own implementation.
+    /// Creates a pending future of this loop, which any thread may do. Here a loop injects its own
+    /// implementation.
     ///
     /// *asyncio:* `loop.create_future()`.
     ///
@@ -335,7 +336,7 @@ public abstract class AbstractEventLoop implements AutoCloseable {
 
     // ---- errors and debugging ----
 
-    /// Sets who is told of errors that reach no caller.
+    /// Sets who is told of errors that reach no caller. Any thread may call this.
     ///
     /// {@snippet class=rondo.examples.snippets.EventLoopSnippets region=exceptionHandler}
     ///
@@ -344,14 +345,15 @@ public abstract class AbstractEventLoop implements AutoCloseable {
     /// @param handler the handler; null for [#defaultExceptionHandler]
     public abstract void setExceptionHandler(@Nullable ExceptionHandler handler);
 
-    /// Reports an error to the handler that is set, or else to the default one. Never throws.
+    /// Reports an error to the handler that is set, or else to the default one. Never throws. Any thread
+    /// may call this; the handler runs on it.
     ///
     /// *asyncio:* `loop.call_exception_handler(context)`.
     ///
     /// @param context what happened
     public abstract void callExceptionHandler(ExceptionContext context);
 
-    /// Logs an error by [System.Logger] at level `ERROR`.
+    /// Logs an error by [System.Logger] at level `ERROR`. Any thread may call this.
     ///
     /// *asyncio:* `loop.default_exception_handler(context)`.
     ///
@@ -364,7 +366,7 @@ public abstract class AbstractEventLoop implements AutoCloseable {
     /// Switches debug mode: reports then say where tasks, futures and callbacks were created, slow
     /// callbacks are logged, and an exception that comes out of a wait tells where it was awaited.
     ///
-    /// A new loop takes it from the system property `rondo.debug`, or else from the environment's
+    /// Any thread may call this. A new loop takes it from the system property `rondo.debug`, or else from the environment's
     /// `RONDO_DEBUG` (`true` or `1`).
     ///
     /// *asyncio:* `loop.set_debug(on)`, `PYTHONASYNCIODEBUG`.
@@ -372,7 +374,8 @@ public abstract class AbstractEventLoop implements AutoCloseable {
     /// @param on true to switch it on
     public abstract void setDebug(boolean on);
 
-    /// Sets from when on a callback, or a task between two waits, is slow; 100 ms at first.
+    /// Sets from when on a callback, or a task between two waits, is slow; 100 ms at first. Any thread may
+    /// call this.
     ///
     /// *asyncio:* `loop.slow_callback_duration`.
     ///

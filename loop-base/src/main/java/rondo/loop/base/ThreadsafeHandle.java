@@ -23,7 +23,7 @@ final class ThreadsafeHandle extends Callback {
     private volatile int state = PENDING;
     private volatile boolean cancelled; // set by the claimer only
 
-    /// The next node of the inbox; written once by the thread that appends it.
+    /// The next node of the inbox; set by the thread that appends it, cleared by the loop that takes it.
     volatile @Nullable ThreadsafeHandle next;
 
     ThreadsafeHandle(BaseEventLoop loop, Runnable callback, Context context) {
