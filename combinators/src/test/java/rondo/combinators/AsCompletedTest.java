@@ -246,20 +246,25 @@ class AsCompletedTest extends LoopTest {
 
     @Test
     void aCancelledNextLosesNoFuture() {
-        runAll(() -> {
-            Promise<Integer> a = promise();
-            Iterator<Future<Integer>> futures = asCompleted(List.of(a)).iterator();
-            Task<?> waiting = Async.createTask(futures::next);
-            iterations(2);
+        for (boolean cancelFirst : new boolean[] {true, false}) {
+            runAll(() -> {
+                Promise<Integer> a = promise();
+                Iterator<Future<Integer>> futures = asCompleted(List.of(a)).iterator();
+                Task<?> waiting = Async.createTask(futures::next);
+                iterations(2);
 
-            waiting.cancel();
-            a.setResult(1);
-            assertThrows(CancelledError.class, waiting::await);
+                if (cancelFirst) {
+                    waiting.cancel();
+                }
+                a.setResult(1); // else this is seen before the task goes on
+                waiting.cancel();
+                assertThrows(CancelledError.class, waiting::await);
 
-            assertFalse(a.isCancelled());
-            assertTrue(futures.hasNext());
-            assertSame(a, futures.next());
-        });
+                assertFalse(a.isCancelled());
+                assertTrue(futures.hasNext());
+                assertSame(a, futures.next());
+            });
+        }
     }
 
     @Test

@@ -382,6 +382,14 @@ class WaitForTest extends LoopTest {
 
             assertEquals(0, cancelled.callbacks());
             assertTrue(cancelled.isCancelled());
+
+            Watched<Void> stubborn = new Watched<Void>().refusingCancellation();
+            Task<Void> waiting = Async.createTask(() -> waitFor(stubborn, Duration.ZERO));
+            iterations(2);
+            assertEquals(1, stubborn.callbacks());
+            waiting.cancel();
+            assertThrows(CancelledError.class, waiting::await);
+            assertEquals(0, stubborn.callbacks());
         });
     }
 

@@ -16,6 +16,13 @@ final class Watched<T extends @Nullable Object> implements Promise<T> {
     private final Promise<T> promise = Async.runningLoop().createFuture();
     private final List<Call<T>> calls = new ArrayList<>();
     private boolean retrieved;
+    private boolean stubborn;
+
+    /// Has this future refuse to be cancelled.
+    Watched<T> refusingCancellation() {
+        stubborn = true;
+        return this;
+    }
 
     /// Returns how many done-callbacks wait here.
     int callbacks() {
@@ -61,7 +68,7 @@ final class Watched<T extends @Nullable Object> implements Promise<T> {
 
     @Override
     public boolean cancel(@Nullable String message) {
-        return promise.cancel(message);
+        return !stubborn && promise.cancel(message);
     }
 
     @Override
