@@ -30,8 +30,6 @@ public final class Combinators {
     /// Runs awaitables side by side, and returns the future of their values: see
     /// [#gather(Collection)].
     ///
-    /// {@snippet class=rondo.examples.snippets.CombinatorsSnippets region=gather}
-    ///
     /// *asyncio:* `gather(*aws)`.
     ///
     /// @param <T> the type of the values
@@ -127,8 +125,6 @@ public final class Combinators {
     }
 
     /// Waits until enough awaitables are done: see [#wait(Collection, ReturnWhen, Duration)].
-    ///
-    /// {@snippet class=rondo.examples.snippets.CombinatorsSnippets region=wait}
     ///
     /// *asyncio:* `await wait(aws, return_when=…)`.
     ///
