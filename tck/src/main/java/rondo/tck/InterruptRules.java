@@ -135,6 +135,18 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
+    void aLoopThatIsInterruptedInItsSleepSleepsOn() {
+        Thread runner = Thread.currentThread();
+
+        ProcessorTime.assertIdleDuring(() -> {
+            Elsewhere.whenBlocked(runner, runner::interrupt);
+            run(() -> Async.sleep(ProcessorTime.WHILE));
+        });
+
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
     void anInterruptedLoopSleepsOn() {
         ProcessorTime.assertIdleDuring(() -> {
             Thread.currentThread().interrupt();

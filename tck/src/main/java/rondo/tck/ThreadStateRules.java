@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import rondo.Async;
 import rondo.Promise;
 import rondo.Task;
+import rondo.TaskOptions;
 
 /// What belongs to a thread stays with the task that runs on it.
 abstract class ThreadStateRules extends LoopRules {
@@ -65,6 +66,21 @@ abstract class ThreadStateRules extends LoopRules {
             var child = spawn(() -> assertFresh(loader));
             Thread.interrupted();
             child.await();
+        });
+
+        assertLog("fresh");
+    }
+
+    @Test
+    void nothingTravelsFromATaskToAnEagerChild() {
+        run(() -> {
+            ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            leaveTraces();
+            Async.createTask(
+                    coroutine(() -> assertFresh(loader)),
+                    TaskOptions.defaults().withEagerStart(true));
+            assertTrue(Thread.interrupted());
+            assertEquals("of one task", LOCAL.get());
         });
 
         assertLog("fresh");
