@@ -181,13 +181,18 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
         }
         refuseIfClosing();
         waitingOn = future;
-        if (future instanceof BaseFuture<?> ours) {
-            ours.addWaiter(this);
-        } else {
-            future.addDoneCallback(done -> stepInCallback(future), context);
-        }
-        if (mustCancel) {
-            cancelWait(cancelMessage);
+        try {
+            if (future instanceof BaseFuture<?> ours) {
+                ours.addWaiter(this);
+            } else {
+                future.addDoneCallback(done -> stepInCallback(future), context);
+            }
+            if (mustCancel) {
+                cancelWait(cancelMessage);
+            }
+        } catch (Throwable failure) { // of a future that is not ours; the task goes on and waits for nothing
+            waitingOn = null;
+            throw failure;
         }
         suspend();
         if (!mustCancel) {

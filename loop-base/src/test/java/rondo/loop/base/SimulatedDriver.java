@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A driver of virtual time: waiting moves the clock and takes no time at all.
 ///
 /// Events are planned by [#deliver]. A wait that nothing could ever end is an error at once.
-final class SimulatedDriver implements Driver {
+class SimulatedDriver implements Driver {
 
     private final PriorityQueue<Event> planned =
             new PriorityQueue<>(Comparator.comparingLong(Event::when).thenComparingLong(Event::seq));
