@@ -23,6 +23,14 @@ final class Elsewhere {
         });
     }
 
+    /// Starts a thread that waits for a while and then runs `action`; for what no state of a thread tells.
+    static Thread inAWhile(Runnable action) {
+        return Thread.ofPlatform().name("elsewhere").start(() -> {
+            LockSupport.parkNanos(PAUSE);
+            action.run();
+        });
+    }
+
     private static void awaitBlocked(Thread thread) {
         while (true) {
             switch (thread.getState()) {

@@ -139,7 +139,7 @@ abstract class InterruptRules extends LoopRules {
         Thread runner = Thread.currentThread();
 
         ProcessorTime.assertIdleDuring(() -> {
-            Elsewhere.whenBlocked(runner, runner::interrupt);
+            Elsewhere.inAWhile(runner::interrupt);
             run(() -> Async.sleep(ProcessorTime.WHILE));
         });
 
