@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rondo.Context;
 import rondo.Handle;
-import rondo.spi.Droppable;
 
 /// A callback that waits for its turn; what the handles of a loop have in common.
 abstract class Callback implements Handle, Ready {
@@ -57,9 +56,7 @@ abstract class Callback implements Handle, Ready {
 
     @Override
     public void dropped() {
-        if (callback instanceof Droppable droppable) {
-            droppable.dropped();
-        }
+        loop.reports().tellDropped(callback);
         release();
     }
 

@@ -4,7 +4,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rondo.Context;
 import rondo.Future;
-import rondo.spi.Droppable;
 
 /// A callback that waits for a future, and then for its turn.
 ///
@@ -38,8 +37,6 @@ final class DoneCallback<T extends @Nullable Object> implements Ready {
 
     @Override
     public void dropped() {
-        if (consumer instanceof Droppable droppable) {
-            droppable.dropped();
-        }
+        future.loop().reports().tellDropped(consumer);
     }
 }

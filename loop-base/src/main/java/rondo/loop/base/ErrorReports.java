@@ -7,6 +7,7 @@ import rondo.ExceptionContext;
 import rondo.ExceptionHandler;
 import rondo.Future;
 import rondo.Handle;
+import rondo.spi.Droppable;
 
 /// What a loop tells of errors that reach no caller, and to whom.
 final class ErrorReports {
@@ -36,6 +37,20 @@ final class ErrorReports {
         report(ExceptionContext.of("Exception in callback " + describe(callback))
                 .withException(failure)
                 .withFuture(future));
+    }
+
+    /// Tells `callback` that it was dropped, if it wants to know. One that throws, against its contract,
+    /// must not keep the others from being told.
+    void tellDropped(@Nullable Object callback) {
+        if (!(callback instanceof Droppable droppable)) {
+            return;
+        }
+        try {
+            droppable.dropped();
+        } catch (Throwable failure) {
+            report(ExceptionContext.of("Exception in callback " + describe(callback) + " when it was dropped")
+                    .withException(failure));
+        }
     }
 
     void neverRetrieved(String message, Throwable failure, List<StackTraceElement> source) {

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rondo.Context;
+import rondo.ExceptionContext;
+import rondo.Promise;
 import rondo.spi.Droppable;
 
 /// Other threads hand in callbacks while the loop is being closed: each callback runs, or is dropped and
@@ -165,6 +168,37 @@ class CloseRaceTest {
         loop.close();
 
         assertEquals(List.of(true), closed);
+    }
+
+    @Test
+    void aCallbackThatThrowsWhenItIsDroppedIsReportedAndDisturbsNoOther() {
+        var simulated = new SimulatedLoop();
+        BaseEventLoop loop = simulated.loop;
+        var failure = new IllegalStateException("dropped");
+        class Failing extends Witness implements Consumer<Object> {
+            @Override
+            public void accept(Object done) {}
+
+            @Override
+            public void dropped() {
+                throw failure;
+            }
+        }
+        Witness last = new Witness();
+        Promise<Integer> future = loop.createFuture();
+        future.setResult(1);
+        loop.callSoon(new Failing());
+        future.addDoneCallback(new Failing());
+        loop.callLater(Duration.ofDays(1), new Failing());
+        loop.callLater(Duration.ofDays(2), last);
+
+        loop.close();
+
+        assertEquals(1, last.dropped.get());
+        assertTrue(simulated.driver.closed);
+        assertEquals(
+                List.of(failure, failure, failure),
+                simulated.reports.stream().map(ExceptionContext::exception).toList());
     }
 
     /// Counts what becomes of it.
