@@ -264,13 +264,34 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
             return false;
         }
         BaseTask<?> innermost = this; // tasks that wait for tasks: a loop, as the chain may be long
+        BaseTask<?> mark = this; // moves on after 1, 2, 4, … tasks; met again in a circle of tasks (R. P. Brent)
+        int length = 0;
         innermost.cancels++;
         while (innermost.waitingOn instanceof BaseTask<?> child && !child.isDone()) {
+            if (child == mark) {
+                innermost.endWait(message);
+                return true;
+            }
             innermost = child;
             innermost.cancels++;
+            if (Integer.bitCount(++length) == 1) {
+                mark = innermost;
+            }
         }
         innermost.cancelWait(message);
         return true;
+    }
+
+    /// Cancels a wait for a task that will never be done, as it waits for us in turn.
+    private void endWait(@Nullable String message) {
+        if (waitingOn instanceof BaseFuture<?> future) {
+            future.removeWaiter(this);
+        }
+        waitingOn = null;
+        mustCancel = true;
+        cancelMessage = message;
+        cancelRefused = true;
+        loop().ready(this);
     }
 
     private void cancelWait(@Nullable String message) {
