@@ -46,7 +46,8 @@ public abstract class AbstractEventLoop implements AutoCloseable {
     ///
     /// What is still queued then stays for the next run. If `stop` was called before, one iteration
     /// is run. Interrupting the calling thread does not end the run; the interrupt is handed back when
-    /// the run is over.
+    /// the run is over (but for one that comes at the very moment at which a task gives way: a JDK that
+    /// mounts virtual threads there forgets it).
     ///
     /// {@snippet class=rondo.examples.snippets.EventLoopSnippets region=runForever}
     ///
