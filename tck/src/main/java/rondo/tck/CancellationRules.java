@@ -382,6 +382,21 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    void tasksThatWaitForEachOtherInACircleAreCancelled() {
+        List<Task<String>> circle = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            int next = (i + 1) % 3;
+            circle.add(loop.createTask(() -> circle.get(next).await()));
+        }
+        iterate();
+
+        assertTrue(circle.getFirst().cancel("out of the circle"));
+        iterate(4);
+
+        assertTrue(circle.stream().allMatch(Task::isCancelled));
+    }
+
+    @Test
     void aTaskMayCancelAnotherFromInside() {
         var victim = start(this::awaitAndNote);
 

@@ -237,6 +237,38 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    void anEqualsThatThrowsLosesNobody() {
+        promise.addDoneCallback(new Equal("a"));
+        promise.addDoneCallback(new Consumer<Future<String>>() {
+            @Override
+            public void accept(Future<String> done) {
+                log.add("hostile");
+            }
+
+            @Override
+            public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+                throw new IllegalStateException("of equals");
+            }
+
+            @Override
+            public int hashCode() {
+                return 1;
+            }
+        });
+        promise.addDoneCallback(new Equal("b"));
+
+        try {
+            promise.removeDoneCallback(new Equal("c"));
+        } catch (IllegalStateException e) {
+            // if that equals was the one that was asked
+        }
+        promise.setResult("value");
+        iterate();
+
+        assertLog("a", "hostile", "b");
+    }
+
+    @Test
     void tasksAndCallbacksGoOnInOrderOfRegistration() {
         Task<?> first = waiter("first task");
         loop.callSoon(() -> promise.addDoneCallback(notes("callback")));

@@ -40,8 +40,8 @@ abstract class ThreadStateRules extends LoopRules {
     private static void leaveTraces() {
         LOCAL.set("of one task");
         INHERITABLE.set("of one task");
-        Thread.currentThread()
-                .setContextClassLoader(new URLClassLoader("of one task", new URL[0], ClassLoader.getSystemClassLoader()));
+        ClassLoader parent = ClassLoader.getSystemClassLoader();
+        Thread.currentThread().setContextClassLoader(new URLClassLoader("of one task", new URL[0], parent));
         Thread.currentThread().interrupt();
     }
 

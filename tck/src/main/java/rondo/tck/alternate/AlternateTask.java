@@ -1,8 +1,10 @@
 package rondo.tck.alternate;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import rondo.CancelledError;
@@ -94,6 +96,13 @@ final class AlternateTask<T extends @Nullable Object> extends AlternateFuture<T>
         }
     }
 
+    /// Runs on after the wait for `future`, unless that wait is over already.
+    private void wake(Future<?> future) {
+        if (awaited == future) {
+            step();
+        }
+    }
+
     /// Ends the task, whose loop is closed: every wait from now on fails.
     void unwind() {
         unwinding = true;
@@ -106,7 +115,7 @@ final class AlternateTask<T extends @Nullable Object> extends AlternateFuture<T>
     void awaitDone(Future<?> future) {
         checkUnwinding();
         refused = false;
-        future.addDoneCallback(new Step(this), Context.empty());
+        future.addDoneCallback(done -> wake(future), Context.empty());
         awaited = future;
         if (mustCancel) {
             cancelAwaited(future);
@@ -158,14 +167,29 @@ final class AlternateTask<T extends @Nullable Object> extends AlternateFuture<T>
             looked();
             return false;
         }
-        AlternateTask<?> innermost = this; // a task that waits for a task passes it on; the chain may be long
+        Set<AlternateTask<?>> passed = new LinkedHashSet<>(); // a task that waits for a task passes it on
+        AlternateTask<?> innermost = this;
         innermost.cancelling++;
+        passed.add(innermost);
         while (innermost.awaited instanceof AlternateTask<?> child && !child.isDone()) {
+            if (!passed.add(child)) {
+                innermost.endWait(message);
+                return true;
+            }
             innermost = child;
             innermost.cancelling++;
         }
         innermost.cancelWait(message);
         return true;
+    }
+
+    /// Ends a wait for a task that waits for this one in turn, and so would never be done.
+    private void endWait(@Nullable String message) {
+        mustCancel = true;
+        cancelMessage = message;
+        refused = true;
+        awaited = null;
+        loop.append(new Step(this), Context.empty());
     }
 
     private void cancelWait(@Nullable String message) {

@@ -1,17 +1,10 @@
 package rondo.tck.alternate;
 
-import java.util.function.Consumer;
-
-/// The turn of a task in the ready queue, or at the future that it waits for.
-record Step(AlternateTask<?> task) implements Runnable, Consumer<Object> {
+/// The turn of a task in the ready queue.
+record Step(AlternateTask<?> task) implements Runnable {
 
     @Override
     public void run() {
-        task.step();
-    }
-
-    @Override
-    public void accept(Object done) {
         task.step();
     }
 
