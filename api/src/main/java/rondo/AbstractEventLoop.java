@@ -275,10 +275,11 @@ public abstract class AbstractEventLoop implements AutoCloseable {
     /// *asyncio:* a task yielding a future.
     ///
     /// @param future a future of this loop, of any implementation
-    /// @throws CancelledError if the loop is closed meanwhile
-    /// @throws IllegalStateException if no task of this loop is running, if `future` belongs to
+    /// @throws CancelledError if the loop is closed meanwhile, or if the task was cancelled and `future`
+    ///     would not be
+    /// @throws IllegalStateException if a callback is running and no task, if `future` belongs to
     ///     another loop, or if it is the current task
-    /// @throws WrongThreadException if the loop runs on another thread
+    /// @throws WrongThreadException if the calling thread runs no loop
     public abstract void awaitDone(Future<?> future);
 
     /// Suspends the current task for exactly one iteration; the step below `Async.sleep(ZERO)`.
@@ -286,8 +287,8 @@ public abstract class AbstractEventLoop implements AutoCloseable {
     /// *asyncio:* a bare `yield`, as in `sleep(0)`.
     ///
     /// @throws CancelledError if the task was cancelled
-    /// @throws IllegalStateException if no task of this loop is running
-    /// @throws WrongThreadException if the loop runs on another thread
+    /// @throws IllegalStateException if a callback is running and no task, or another loop
+    /// @throws WrongThreadException if the calling thread runs no loop
     public abstract void yieldNow();
 
     // ---- threads ----
