@@ -26,7 +26,7 @@ class AsyncioNamesTest {
     private static final String DOCUMENT = "docs/asyncio.md";
 
     private static final List<String> PACKAGES =
-            List.of("rondo", "rondo.spi", "rondo.combinators", "java.lang", "java.util", "java.util.concurrent");
+            List.of("rondo", "rondo.spi", "rondo.combinators", "rondo.sync", "java.lang", "java.util", "java.util.concurrent");
 
     private static final Pattern PUBLIC_TYPE = Pattern.compile(
             "^public (?:abstract |final |sealed )*(?:class|interface|record|enum) (\\w+)", Pattern.MULTILINE);
@@ -65,7 +65,7 @@ class AsyncioNamesTest {
                 .collect(Collectors.toSet());
 
         Set<String> missing = new TreeSet<>();
-        for (String folder : List.of("api", "combinators")) {
+        for (String folder : List.of("api", "combinators", "sync")) {
             for (Path source : sources(folder)) {
                 Matcher type = PUBLIC_TYPE.matcher(Files.readString(source));
                 if (type.find() && !documented.contains(type.group(1))) {

@@ -1,0 +1,259 @@
+package rondo.sync;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import rondo.Async;
+import rondo.Task;
+
+/// The account that a queue keeps, and its end; the same for all kinds of queues.
+class QueueShutdownTest extends LoopTest {
+
+    /// Makes a queue of a given size.
+    interface Kind extends IntFunction<Queue<Integer>> {}
+
+    static Stream<Arguments> kinds() {
+        return Stream.of(kind("fifo", Queue::new), kind("lifo", LifoQueue::new), kind("priority", PriorityQueue::new));
+    }
+
+    private static Arguments kind(String name, Kind kind) {
+        return Arguments.argumentSet(name, kind);
+    }
+
+    private static void assertShutDown(Queue<Integer> queue) {
+        assertThrows(QueueShutDownException.class, () -> queue.put(1));
+        assertThrows(QueueShutDownException.class, () -> queue.putNowait(1));
+        assertThrows(QueueShutDownException.class, queue::get);
+        Exception refused = assertThrows(QueueShutDownException.class, queue::getNowait);
+        assertEquals(queue + " was shut down", refused.getMessage());
+        assertTrue(queue.stats().shutDown());
+    }
+
+    // ---- keeping account ----
+
+    /// QueueJoinTests.task_done_underflow
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void moreCannotBeDoneThanWasPut(Kind kind) {
+        Queue<Integer> queue = kind.apply(0);
+
+        Exception refused = assertThrows(IllegalStateException.class, queue::taskDone);
+
+        assertEquals("taskDone() called too many times: no item of " + queue + " is unfinished", refused.getMessage());
+    }
+
+    /// QueueJoinTests.task_done
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void joinWaitsUntilAllWorkIsDone(Kind kind) {
+        run(() -> {
+            Queue<Integer> queue = kind.apply(0);
+            IntStream.range(0, 100).forEach(queue::putNowait);
+            int[] sum = {0};
+            List<Task<Void>> workers = Stream.generate(() -> spawn(() -> {
+                        for (int item : queue) {
+                            briefly();
+                            sum[0] += item;
+                            queue.taskDone();
+                        }
+                    }))
+                    .limit(2)
+                    .toList();
+
+            queue.join();
+
+            assertEquals(IntStream.range(0, 100).sum(), sum[0]);
+            queue.shutdown();
+            settle(workers);
+        });
+    }
+
+    /// QueueJoinTests.join_empty_queue
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void anEmptyQueueNeedNotBeJoined(Kind kind) {
+        run(() -> {
+            Queue<Integer> queue = kind.apply(0);
+            Task<Void> other = spawn(() -> {});
+
+            queue.join();
+            queue.join();
+
+            assertFalse(other.isDone());
+            other.await();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void whoJoinsGoesOnThoughMoreIsPutAtOnce(Kind kind) {
+        run(() -> {
+            Queue<Integer> queue = kind.apply(0);
+            queue.putNowait(1);
+            Task<Void> joiner = spawn(queue::join);
+            briefly();
+
+            queue.taskDone();
+            queue.putNowait(2);
+            briefly();
+
+            assertTrue(joiner.isDone());
+            assertFalse(within(10, queue::join));
+            assertEquals(0, queue.stats().joining());
+        });
+    }
+
+    // ---- the end ----
+
+    /// QueueShutdownTests.shutdown_empty
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void shutdownOfAnEmptyQueueHasThoseFailWhoWaitToGet(Kind kind) {
+        run(() -> {
+            Queue<Integer> queue = kind.apply(0);
+            Task<Integer> getter = Async.createTask(queue::get);
+            briefly();
+
+            queue.shutdown();
+            queue.join();
+            briefly();
+
+            assertTrue(getter.isDone());
+            assertThrows(QueueShutDownException.class, getter::await);
+            assertShutDown(queue);
+        });
+    }
+
+    /// QueueShutdownTests.shutdown_nonempty
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void afterShutdownTheItemsCanStillBeTaken(Kind kind) {
+        run(() -> {
+            Queue<Integer> queue = kind.apply(1);
+            queue.putNowait(7);
+            Task<Void> joiner = spawn(queue::join);
+            Task<Void> putter = spawn(() -> queue.put(8));
+            briefly();
+            assertFalse(putter.isDone());
+
+            queue.shutdown();
+            assertEquals(1, queue.qsize());
+            briefly();
+            assertTrue(putter.isDone());
+            assertThrows(QueueShutDownException.class, putter::await);
+
+            assertEquals(7, queue.get());
+            briefly();
+            assertFalse(joiner.isDone());
+            assertShutDown(queue);
+            queue.taskDone();
+            briefly();
+            assertTrue(joiner.isDone());
+            assertThrows(IllegalStateException.class, queue::taskDone);
+        });
+    }
+
+    /// QueueShutdownTests.shutdown_immediate
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void immediateShutdownDropsTheItemsAndCountsThemAsDone(Kind kind) {
+        run(() -> {
+            Queue<Integer> queue = kind.apply(0);
+            queue.putNowait(7);
+            Task<Void> joiner = spawn(queue::join);
+            briefly();
+
+            queue.shutdown(true);
+            assertEquals(0, queue.qsize());
+            briefly();
+
+            assertTrue(joiner.isDone());
+            assertShutDown(queue);
+            assertThrows(IllegalStateException.class, queue::taskDone);
+        });
+    }
+
+    /// QueueShutdownTests.shutdown_immediate_with_unfinished
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void immediateShutdownWaitsForTheItemsThatWereTaken(Kind kind) {
+        run(() -> {
+            Queue<Integer> queue = kind.apply(0);
+            queue.putNowait(7);
+            queue.putNowait(7);
+            Task<Void> joiner = spawn(queue::join);
+            assertEquals(7, queue.get());
+
+            queue.shutdown(true);
+            briefly();
+            assertFalse(joiner.isDone());
+            assertShutDown(queue);
+
+            queue.taskDone();
+            assertThrows(IllegalStateException.class, queue::taskDone);
+            briefly();
+            assertTrue(joiner.isDone());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void shutdownMayBeRepeatedAndMadeImmediate(Kind kind) {
+        run(() -> {
+            Queue<Integer> queue = kind.apply(1);
+            queue.putNowait(7);
+            Task<Void> putter = spawn(() -> queue.put(8));
+            briefly();
+
+            queue.shutdown();
+            queue.shutdown();
+            assertEquals(1, queue.qsize());
+            queue.shutdown(true);
+            assertEquals(0, queue.qsize());
+            queue.shutdown();
+            queue.join();
+
+            assertThrows(QueueShutDownException.class, putter::await);
+            assertShutDown(queue);
+        });
+    }
+
+    /// Here Rondo differs: in asyncio the getter was only woken, and fails.
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void anItemThatWasHandedOverIsNotTakenBackByAShutdown(Kind kind) {
+        run(() -> {
+            Queue<Integer> queue = kind.apply(0);
+            Task<Integer> getter = Async.createTask(queue::get);
+            briefly();
+
+            queue.putNowait(7);
+            queue.shutdown(true);
+
+            assertEquals(7, getter.await());
+            assertEquals(1, queue.stats().unfinished());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aWorkDoneTooEarlyDoesNotUpsetTheShutdown(Kind kind) {
+        Queue<Integer> queue = kind.apply(0);
+        queue.putNowait(1);
+        queue.putNowait(2);
+        queue.taskDone();
+
+        queue.shutdown(true);
+
+        assertEquals(0, queue.stats().unfinished());
+    }
+}

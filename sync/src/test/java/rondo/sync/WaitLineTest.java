@@ -1,0 +1,156 @@
+package rondo.sync;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import rondo.Async;
+import rondo.Task;
+
+class WaitLineTest extends LoopTest {
+
+    private final WaitLine<Integer, Integer> line = new WaitLine<>();
+
+    private List<Waiter<Integer, Integer>> join(int n) {
+        return IntStream.range(0, n).mapToObj(i -> line.join(loop(), i)).toList();
+    }
+
+    private List<Integer> pollAll() {
+        List<Integer> polled = new ArrayList<>();
+        for (Waiter<Integer, Integer> next = line.poll(); next != null; next = line.poll()) {
+            polled.add(next.brought());
+        }
+        return polled;
+    }
+
+    @Test
+    void theLongestWaiterIsFirst() {
+        run(() -> {
+            assertTrue(line.isEmpty());
+            assertNull(line.poll());
+
+            join(3);
+
+            assertEquals(3, line.size());
+            assertEquals(List.of(0, 1, 2), pollAll());
+            assertTrue(line.isEmpty());
+        });
+    }
+
+    @Test
+    void aWaiterMayLeaveFromAnywhereAndTwice() {
+        run(() -> {
+            List<Waiter<Integer, Integer>> waiters = join(6);
+            for (int i : List.of(0, 3, 5, 3, 0)) {
+                line.remove(waiters.get(i));
+            }
+            join(1);
+
+            assertEquals(4, line.size());
+            assertEquals(List.of(1, 2, 4, 0), pollAll());
+            waiters.forEach(line::remove);
+            assertEquals(List.of(), pollAll());
+        });
+    }
+
+    /// A line that was searched for the one who leaves would take minutes.
+    @Test
+    @Timeout(60)
+    void aWaiterLeavesInConstantTime() {
+        run(() -> {
+            List<Waiter<Integer, Integer>> waiters = join(400_000);
+
+            for (int i = waiters.size() - 1; i > 0; i -= 2) {
+                line.remove(waiters.get(i));
+            }
+
+            assertEquals(200_000, line.size());
+            assertEquals(0, line.poll().brought());
+        });
+    }
+
+    // ---- nobody is left behind ----
+
+    private static final int TIMEOUTS = 20_000;
+
+    @Test
+    void timeoutsLeaveNothingBehind() {
+        timeOut(TIMEOUTS);
+    }
+
+    @Test
+    @Tag("long")
+    @Timeout(600)
+    void aMillionTimeoutsLeaveNothingBehind() {
+        timeOut(1_000_000);
+    }
+
+    /// Gives up `n` times on each object, behind somebody who waits on, so that the front of the line is
+    /// never gone; then sees whether the objects still know the tasks.
+    private void timeOut(int n) {
+        run(Duration.ofMinutes(9), () -> {
+            Lock lock = new Lock();
+            Semaphore semaphore = new Semaphore(0);
+            Event event = new Event();
+            Condition condition = new Condition();
+            Barrier barrier = new Barrier(3);
+            Queue<Integer> empty = new Queue<>();
+            Queue<Integer> full = new Queue<>(1);
+            lock.acquire();
+            full.put(0);
+            List<Steps> waits = List.of(
+                    lock::acquire,
+                    semaphore::acquire,
+                    event::await,
+                    () -> condition.withLock(() -> condition.waitFor(() -> false)),
+                    barrier::await,
+                    empty::get,
+                    () -> full.put(1),
+                    full::join);
+            List<Task<Void>> patient = waits.stream().map(LoopTest::spawn).toList();
+            List<WeakReference<Task<Void>>> gone = new ArrayList<>();
+
+            for (int i = 0; i < n; i++) {
+                Task<Void> task = spawn(waits.get(i % waits.size()));
+                briefly();
+                task.cancel();
+                briefly();
+                assertTrue(task.isCancelled());
+                if (i % (n / 100) < waits.size()) {
+                    gone.add(new WeakReference<>(task));
+                }
+            }
+
+            assertEquals(1, lock.stats().waiting());
+            assertEquals(1, semaphore.stats().waiting());
+            assertEquals(1, event.stats().waiting());
+            assertEquals(1, condition.stats().waiting());
+            assertEquals(1, barrier.stats().waiting());
+            assertEquals(1, empty.stats().getting());
+            assertEquals(1, full.stats().putting());
+            assertEquals(1, full.stats().joining());
+            long left = collect(gone);
+            assertTrue(left < gone.size() / 20, () -> left + " of " + gone.size() + " tasks are still held");
+            patient.forEach(Task::cancel);
+            settle(patient);
+        });
+    }
+
+    private static long collect(List<? extends WeakReference<?>> references) {
+        long left = references.size();
+        for (int i = 0; i < 20 && left > 0; i++) {
+            System.gc();
+            Async.sleep(Duration.ofMillis(1));
+            left = references.stream().filter(each -> each.get() != null).count();
+        }
+        return left;
+    }
+}
