@@ -25,8 +25,8 @@ class AsyncioNamesTest {
 
     private static final String DOCUMENT = "docs/asyncio.md";
 
-    private static final List<String> PACKAGES =
-            List.of("rondo", "rondo.spi", "rondo.combinators", "rondo.sync", "java.lang", "java.util", "java.util.concurrent");
+    private static final List<String> PACKAGES = List.of(
+            "rondo", "rondo.spi", "rondo.combinators", "rondo.sync", "java.lang", "java.util", "java.util.concurrent");
 
     private static final Pattern PUBLIC_TYPE = Pattern.compile(
             "^public (?:abstract |final |sealed )*(?:class|interface|record|enum) (\\w+)", Pattern.MULTILINE);
