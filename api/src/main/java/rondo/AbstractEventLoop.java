@@ -368,8 +368,8 @@ public abstract class AbstractEventLoop implements AutoCloseable {
     /// Switches debug mode: reports then say where tasks, futures and callbacks were created, slow
     /// callbacks are logged, and an exception that comes out of a wait tells where it was awaited.
     ///
-    /// Any thread may call this. A new loop takes it from the system property `rondo.debug`, or else from the environment's
-    /// `RONDO_DEBUG` (`true` or `1`).
+    /// Any thread may call this. A new loop takes it from the system property `rondo.debug`, or else from
+    /// the environment's `RONDO_DEBUG` (`true` or `1`).
     ///
     /// *asyncio:* `loop.set_debug(on)`, `PYTHONASYNCIODEBUG`.
     ///
