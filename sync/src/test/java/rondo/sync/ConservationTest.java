@@ -199,22 +199,19 @@ class ConservationTest extends LoopTest {
             Condition condition = new Condition();
             int[] items = {0};
             int[] taken = {0};
-            List<Task<Void>> consumers = crowd(12, () -> () -> {
-                for (int i = 0; i < 4; i++) {
-                    condition.withLock(() -> { // a cancellation ends the task, so others have to take the item
-                        condition.waitFor(() -> items[0] > 0);
-                        items[0]--;
-                        taken[0]++;
-                        pause(1);
-                    });
-                }
-            });
+            List<Task<Void>> consumers = crowd(24, () -> () -> condition.withLock(() -> {
+                condition.waitFor(() -> items[0] > 0);
+                items[0]--;
+                taken[0]++;
+                pause(1);
+            }));
+            briefly();
             Task<Void> producer = spawn(() -> {
                 for (int i = 0; i < 12; i++) {
                     condition.withLock(() -> {
                         items[0]++;
                         condition.signal();
-                        pause(1);
+                        pause(3);
                     });
                     pause(2);
                 }

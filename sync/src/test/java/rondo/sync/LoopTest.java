@@ -29,7 +29,7 @@ import rondo.Task;
 @MethodSource("providers")
 abstract class LoopTest {
 
-    private static final Duration HANGING = Duration.ofSeconds(60);
+    private static final Duration HANGING = Duration.ofSeconds(30);
     private static final int PATIENCE = 100_000; // iterations
 
     final List<ExceptionContext> reports = new ArrayList<>();

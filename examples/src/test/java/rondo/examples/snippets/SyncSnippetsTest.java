@@ -26,9 +26,9 @@ class SyncSnippetsTest extends OnEveryLoop {
         Lock lock = new Lock();
         Map<String, String> cache = new HashMap<>();
 
-        List<String> pages = Async.run(() -> gather(
-                        () -> SyncSnippets.cached(lock, cache, "a"), () -> SyncSnippets.cached(lock, cache, "a"))
-                .await());
+        List<String> pages = Async.run(
+                () -> gather(() -> SyncSnippets.cached(lock, cache, "a"), () -> SyncSnippets.cached(lock, cache, "a"))
+                        .await());
 
         assertEquals(List.of("page a", "page a"), pages);
     }
@@ -64,8 +64,8 @@ class SyncSnippetsTest extends OnEveryLoop {
     void aBarrierKeepsTasksInStep() {
         Barrier barrier = new Barrier(2);
 
-        List<List<String>> pages = Async.run(
-                () -> gather(() -> SyncSnippets.inStep(barrier, "a"), () -> SyncSnippets.inStep(barrier, "b"))
+        List<List<String>> pages =
+                Async.run(() -> gather(() -> SyncSnippets.inStep(barrier, "a"), () -> SyncSnippets.inStep(barrier, "b"))
                         .await());
 
         assertEquals(
@@ -75,8 +75,7 @@ class SyncSnippetsTest extends OnEveryLoop {
     @Test
     void workersTakeItemsUntilTheQueueIsShutDown() {
         assertEquals(
-                List.of("page a", "page b", "page c"),
-                Async.run(() -> SyncSnippets.byWorkers(List.of("a", "b", "c"))));
+                List.of("page a", "page b", "page c"), Async.run(() -> SyncSnippets.byWorkers(List.of("a", "b", "c"))));
     }
 
     @Test
