@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import rondo.CancelledError;
 import rondo.Future;
 import rondo.InvalidStateException;
@@ -21,6 +22,7 @@ import rondo.Promise;
 import rondo.Task;
 
 /// The loop's own future: its outcome, and those who wait for it.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FutureTest {
 
     private final SimulatedLoop simulated = new SimulatedLoop();

@@ -8,18 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rondo.Context;
 
 /// The queue of other threads and the gate that wakes the loop for it.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InboxTest {
-
-    private static final int PRODUCERS = 4;
 
     private final BaseEventLoop loop = new BaseEventLoop(new SimulatedDriver());
     private final Inbox inbox = new Inbox(loop);
@@ -94,45 +96,54 @@ class InboxTest {
 
     // ---- many threads ----
 
-    @Test
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void nothingIsLostOrDoubledAndEachProducersOrderIsKept() throws Exception {
+    @ParameterizedTest(name = "consumer waits for the producers: {0}")
+    @ValueSource(booleans = {false, true}) // if it does, the processors are all theirs
+    void nothingIsLostOrDoubledAndEachProducersOrderIsKept(boolean consumerWaits) throws Exception {
+        int producers = 4;
         int each = 100_000;
-        var seen = new int[PRODUCERS];
+        var seen = new int[producers];
 
-        List<Thread> producers = produce(producer -> {
+        List<Thread> threads = produce(producers, producer -> {
             for (int i = 0; i < each; i++) {
                 int number = i;
                 inbox.add(handle(() -> assertEquals(number, seen[producer]++)));
             }
         });
-        for (int taken = 0; taken < PRODUCERS * each; ) {
-            ThreadsafeHandle next = inbox.poll();
-            if (next != null) {
-                next.run();
-                taken++;
-            }
+        if (consumerWaits) {
+            join(threads);
         }
+        while (threads.stream().anyMatch(Thread::isAlive)) {
+            takeAll();
+        }
+        takeAll();
 
-        for (Thread producer : producers) {
-            producer.join();
-        }
-        assertNull(inbox.poll());
         for (int count : seen) {
             assertEquals(each, count);
         }
     }
 
-    /// Every producer waits until its callback ran before it hands in the next, so that the consumer
-    /// goes to sleep all the time. A wake-up that gets lost is a test that does not end.
-    @Test
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void aConsumerThatSleepsIsWokenForEveryCallback() throws Exception {
-        int each = 20_000;
-        Thread consumer = Thread.currentThread();
-        var ran = new AtomicIntegerArray(PRODUCERS);
+    private void takeAll() {
+        for (ThreadsafeHandle next = inbox.poll(); next != null; next = inbox.poll()) {
+            next.run();
+        }
+    }
 
-        List<Thread> producers = produce(producer -> {
+    private static void join(List<Thread> threads) throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    /// Every producer waits until its callback ran before it hands in the next, so that the consumer
+    /// goes to sleep all the time. A wake-up that gets lost is a test that does not end: at once if there
+    /// is one producer, as nobody else wakes the consumer then.
+    @ParameterizedTest
+    @CsvSource({"1, 200000", "4, 20000"})
+    void aConsumerThatSleepsIsWokenForEveryCallback(int producers, int each) throws Exception {
+        Thread consumer = Thread.currentThread();
+        var ran = new AtomicIntegerArray(producers);
+
+        List<Thread> threads = produce(producers, producer -> {
             for (int i = 0; i < each; i++) {
                 inbox.add(handle(() -> ran.incrementAndGet(producer)));
                 if (gate.signal()) {
@@ -144,12 +155,12 @@ class InboxTest {
             }
         });
         var ready = new ReadyQueue();
-        for (int done = 0; done < PRODUCERS * each; ) {
+        for (int done = 0; done < producers * each; ) {
             inbox.drainTo(ready);
             for (; !ready.isEmpty(); done++) {
                 ready.take().run();
             }
-            if (done < PRODUCERS * each) {
+            if (done < producers * each) {
                 gate.prepareToBlock();
                 if (inbox.isEmpty()) {
                     LockSupport.park(this);
@@ -158,17 +169,22 @@ class InboxTest {
             }
         }
 
-        for (Thread producer : producers) {
-            producer.join(TimeUnit.SECONDS.toMillis(10));
-        }
+        join(threads);
         assertTrue(inbox.isEmpty());
     }
 
-    private static List<Thread> produce(IntConsumer body) {
+    private static List<Thread> produce(int producers, IntConsumer body) {
+        var all = new CountDownLatch(producers); // at once, or the first is done before the last begins
         List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < PRODUCERS; i++) {
+        for (int i = 0; i < producers; i++) {
             int producer = i;
-            threads.add(Thread.ofVirtual().start(() -> body.accept(producer)));
+            threads.add(Thread.ofPlatform().daemon().start(() -> {
+                all.countDown();
+                while (all.getCount() > 0) {
+                    Thread.onSpinWait();
+                }
+                body.accept(producer);
+            }));
         }
         return threads;
     }

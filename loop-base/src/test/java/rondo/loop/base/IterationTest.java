@@ -11,11 +11,16 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What one iteration does, in which order, and how long the driver is told to wait.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class IterationTest {
 
     private final SimulatedLoop simulated = new SimulatedLoop();
@@ -138,6 +143,17 @@ class IterationTest {
     }
 
     @Test
+    void aStopEndsOneRunOnly() {
+        loop.stop();
+        loop.runForever();
+        loop.callSoon(() -> loop.callSoon(() -> loop.callSoon(() -> order.add("third iteration"))));
+
+        simulated.runUntilIdle();
+
+        assertEquals(List.of("third iteration"), order);
+    }
+
+    @Test
     void whatIsScheduledWhileTheLoopRestsRunsInTheNextRun() {
         loop.callSoon(() -> order.add("soon"));
         loop.callSoonThreadsafe(() -> order.add("threadsafe"));
@@ -240,14 +256,19 @@ class IterationTest {
 
     // ---- interrupts ----
 
-    @Test
-    void anInterruptDoesNotEndTheRunAndIsHandedBackAfterIt() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anInterruptDoesNotEndTheRunAndIsHandedBackAfterIt(boolean virtual) throws Exception {
         loop.callLater(Duration.ofSeconds(1), () -> order.add("timer"));
-        Thread.currentThread().interrupt();
+        var run = new FutureTask<>(() -> {
+            Thread.currentThread().interrupt();
+            simulated.runUntilIdle();
+            return Thread.interrupted();
+        });
 
-        simulated.runUntilIdle();
+        (virtual ? Thread.ofVirtual() : Thread.ofPlatform()).start(run);
 
-        assertTrue(Thread.interrupted());
+        assertTrue(run.get());
         assertEquals(List.of("timer"), order);
     }
 

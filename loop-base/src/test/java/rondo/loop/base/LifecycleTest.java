@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import rondo.spi.RunningLoop;
 
 /// Who may call what, and what the others are told.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LifecycleTest {
 
     private final SimulatedLoop simulated = new SimulatedLoop();
@@ -72,7 +73,6 @@ class LifecycleTest {
     /// Without waiting for each other two threads begin and end runs; one of them is refused whenever
     /// the other one runs.
     @Test
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void twoThreadsNeverRunALoopAtOnce() throws Exception {
         var lifecycle = new Lifecycle(loop, new RunningLoop(loop));
         var inside = new AtomicInteger();
