@@ -224,6 +224,13 @@ public abstract class EventLoopTck {
     }
 
     @Nested
+    class Pinned extends PinnedRules {
+        Pinned() {
+            super(EventLoopTck.this);
+        }
+    }
+
+    @Nested
     class ThreadState extends ThreadStateRules {
         ThreadState() {
             super(EventLoopTck.this);

@@ -222,6 +222,11 @@ public final class BaseEventLoop extends AbstractEventLoop {
         scheduler.ready(entry);
     }
 
+    /// Takes back what was appended to the ready queue just now.
+    void takeBack(Ready entry) {
+        scheduler.takeBack(entry);
+    }
+
     /// Tells what context a callback runs in.
     void enter(Context context) {
         running.setContext(context);

@@ -125,10 +125,7 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
             endBeforeItBegan(CLOSED);
             return;
         }
-        if (waitingOn instanceof BaseFuture<?> future) {
-            future.removeWaiter(this);
-        }
-        waitingOn = null;
+        waitForNothing();
         step(mine);
         if (!isDone()) {
             loop().reports().refusesToEnd(this);
@@ -190,11 +187,11 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
             if (mustCancel) {
                 cancelWait(cancelMessage);
             }
-        } catch (Throwable failure) { // of a future that is not ours; the task goes on and waits for nothing
-            waitingOn = null;
+            suspend();
+        } catch (Throwable failure) { // of a future that is not ours, or we cannot suspend: the task goes on
+            waitForNothing();
             throw failure;
         }
-        suspend();
         if (!mustCancel) {
             return;
         }
@@ -209,7 +206,12 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
     void yieldNow() {
         refuseIfClosing();
         loop().ready(this);
-        suspend();
+        try {
+            suspend();
+        } catch (IllegalStateException pinned) {
+            loop().takeBack(this);
+            throw pinned;
+        }
         if (mustCancel) {
             throwCancelled();
         }
@@ -220,10 +222,15 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
         throw new CancelledError(cancelMessage);
     }
 
-    /// Suspends until `child` took its first step.
+    /// Suspends until `child` took its first step. If we cannot suspend, the child begins in its turn.
     void startEagerly(BaseTask<?> child) {
         loop().fibers().putEager(child);
-        suspend();
+        try {
+            suspend();
+        } catch (IllegalStateException pinned) {
+            loop().fibers().takeEager();
+            loop().ready(child);
+        }
     }
 
     private void suspend() {
@@ -284,14 +291,18 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
 
     /// Cancels a wait for a task that will never be done, as it waits for us in turn.
     private void endWait(@Nullable String message) {
-        if (waitingOn instanceof BaseFuture<?> future) {
-            future.removeWaiter(this);
-        }
-        waitingOn = null;
+        waitForNothing();
         mustCancel = true;
         cancelMessage = message;
         cancelRefused = true;
         loop().ready(this);
+    }
+
+    private void waitForNothing() {
+        if (waitingOn instanceof BaseFuture<?> future) {
+            future.removeWaiter(this);
+        }
+        waitingOn = null;
     }
 
     private void cancelWait(@Nullable String message) {

@@ -26,6 +26,8 @@ abstract class Fiber {
     ///
     /// Nothing else ends it: neither an unpark by somebody else nor an interrupt, which is kept for
     /// the task.
+    ///
+    /// @throws IllegalStateException if the thread cannot give way here; nothing has changed then
     abstract void suspend();
 
     /// Sets the task that the next [#resume] begins with.

@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class MountedFiber extends Fiber implements Executor {
 
     /*
+     * A fiber suspends by Thread.yield(): unlike a park, it ends neither by an unpark nor by an
+     * interrupt, needs no unpark to go on, and returns at once where it cannot leave the loop's thread.
+     *
      * The continuation comes to `execute`
-     *   - from start() and unpark() in `resume`, on the loop's thread: nothing to do, `resume` runs it;
+     *   - from start() in `resume` and from the yield, on the loop's thread: `resume` runs it in its
+     *     own time;
      *   - from a JDK thread or any other, when a blocked task may go on: `runnable`, and the loop,
      *     which waits for just that, is unparked;
-     *   - from a stranger who unparks or interrupts a fiber that is suspended: `runnable` is set for
-     *     nothing, `resume` clears it before it looks.
+     *   - from a thread that took the stack trace of a suspended fiber, which for that moment cannot
+     *     be resumed: the same.
      *
      * `execute` runs on other threads, and on virtual threads that are pinned: it takes no lock.
      */
@@ -75,8 +79,6 @@ final class MountedFiber extends Fiber implements Executor {
         suspended = false;
         if (continuation == null) {
             thread.start();
-        } else {
-            LockSupport.unpark(thread);
         }
         Runnable mounted = continuation;
         if (mounted == null) {
@@ -116,13 +118,12 @@ final class MountedFiber extends Fiber implements Executor {
     void suspend() {
         noteInterruptOfCarrier();
         suspended = true;
-        boolean interrupted = false;
-        while (suspended) {
-            LockSupport.park(this);
-            interrupted |= Thread.interrupted();
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        Thread.yield();
+        if (suspended) { // nobody resumed us: we never left
+            suspended = false;
+            throw new IllegalStateException("Cannot wait here: " + Thread.currentThread() + " is pinned to the"
+                    + " loop's thread by a native method or a class initializer among its callers, and nothing"
+                    + " else could run meanwhile; wait before it or after it");
         }
     }
 }

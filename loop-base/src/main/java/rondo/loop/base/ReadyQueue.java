@@ -38,6 +38,16 @@ final class ReadyQueue {
         return entry;
     }
 
+    /// Removes the entry that was added last, which must be `entry`.
+    void removeLast(Ready entry) {
+        int slot = tail - 1 & ring.length - 1;
+        if (isEmpty() || ring[slot] != entry) {
+            throw new NoSuchElementException("not the last one: " + entry);
+        }
+        ring[slot] = null;
+        tail--;
+    }
+
     private void grow() {
         @Nullable Ready[] doubled = new @Nullable Ready[ring.length * 2];
         int size = size();

@@ -35,6 +35,11 @@ final class Scheduler {
         ready.add(entry);
     }
 
+    /// Takes back what was appended last.
+    void takeBack(Ready entry) {
+        ready.removeLast(entry);
+    }
+
     /// Adds a timer.
     Timer at(long when, Runnable callback, Context context) {
         Timer timer = new Timer(loop, timers, when, timers.nextSeq(), callback, context);
