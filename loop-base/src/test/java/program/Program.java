@@ -2,6 +2,7 @@ package program;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import rondo.AbstractEventLoop;
 import rondo.Async;
 import rondo.Coroutine;
@@ -46,5 +47,16 @@ public final class Program {
     /// Calls `body` below a number of frames of this class.
     public static <T> T deepDown(int frames, Callable<T> body) throws Exception {
         return frames == 0 ? body.call() : deepDown(frames - 1, body);
+    }
+
+    public static void crunch(Duration time) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < time.toNanos()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    public static void block(CountDownLatch latch) throws InterruptedException {
+        latch.await();
     }
 }

@@ -140,12 +140,34 @@ abstract class ClosingRules extends LoopRules {
         closeWith(() -> {
             assertThrows(CancelledError.class, promise::await);
             assertThrows(CancelledError.class, () -> Async.sleep(Duration.ZERO));
+            assertThrows(CancelledError.class, () -> Async.sleep(SHORT));
+            assertThrows(CancelledError.class, () -> Async.toThread(() -> "value"));
             assertThrows(CancelledError.class, promise::await);
             log.add("no further wait");
         });
 
         reports.takeOne();
         assertLog("no further wait");
+    }
+
+    @Test
+    void aTaskThatIsUnwoundMayScheduleWhatNeverRuns() {
+        closeWith(() -> {
+            try {
+                promise.await();
+            } finally {
+                loop.callSoon(note("never"));
+                loop.callLater(Duration.ZERO, note("never"));
+                loop.callSoonThreadsafe(note("never"));
+                promise.addDoneCallback(done -> log.add("never"));
+                spawn(() -> log.add("never"));
+                log.add("unwound");
+            }
+        });
+
+        assertEquals(2, reports.takeAll().size(), "the task, and the one that it created");
+        assertLog("unwound");
+        assertTrue(loop.allTasks().isEmpty());
     }
 
     @Test

@@ -3,6 +3,7 @@ package rondo.loop.base;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -141,20 +142,30 @@ public final class BaseEventLoop extends AbstractEventLoop {
 
     /// Ends the tasks that are left, and the threads that wait for new ones.
     private void unwindTasks() {
-        List<BaseTask<?>> left = tasks.toList();
-        if (left.isEmpty() && !fibers.areIdle()) {
+        if (tasks.toList().isEmpty() && !fibers.areIdle()) {
             return;
         }
         fibers.run(() -> {
             running.enter();
             try {
-                left.forEach(this::unwind);
+                unwindAll();
                 fibers.close();
             } finally {
                 running.exit();
             }
         });
-        left.forEach(BaseFuture::dropWaiters); // of those that refused to end
+    }
+
+    private void unwindAll() {
+        Set<BaseTask<?>> unwound = new HashSet<>();
+        List<BaseTask<?>> left = tasks.toList();
+        while (!left.isEmpty()) { // what one task does last may create others
+            left.forEach(this::unwind);
+            unwound.addAll(left);
+            left = tasks.toList();
+            left.removeAll(unwound); // some refuse to end
+        }
+        unwound.forEach(BaseFuture::dropWaiters);
     }
 
     private void unwind(BaseTask<?> task) {

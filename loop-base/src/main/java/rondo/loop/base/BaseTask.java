@@ -1,6 +1,5 @@
 package rondo.loop.base;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +94,7 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
         mustCancel = false;
         loop().tasks().remove(this);
         cancelNow(message);
+        FlightRecorder.recordEnd(this);
     }
 
     /// Tells that `future`, for which it may be waiting, is done.
@@ -133,6 +133,11 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
     }
 
     @Override
+    public Object subject() {
+        return this;
+    }
+
+    @Override
     public void dropped() {
         // Pending tasks are ended by unwind, wherever they are.
     }
@@ -146,6 +151,12 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
             throw new AssertionError("a coroutine runs once");
         }
         coroutine = null;
+        FlightRecorder.recordStart(this);
+        run(body);
+        FlightRecorder.recordEnd(this);
+    }
+
+    private void run(Coroutine<T> body) {
         T value;
         try {
             value = body.await();
@@ -169,6 +180,10 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
     private void end() {
         fiber = null;
         loop().tasks().remove(this);
+    }
+
+    long id() {
+        return id;
     }
 
     /// Suspends until `future`, which is pending, is done.
@@ -355,9 +370,7 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
         } else if (failureIfAny() instanceof Throwable failure) {
             frames = failure.getStackTrace();
         }
-        return Arrays.stream(frames)
-                .filter(frame -> !CreationSite.isOurs(frame.getClassName()))
-                .toList();
+        return CreationSite.withoutOurs(frames);
     }
 
     @Override

@@ -55,6 +55,12 @@ abstract class Callback implements Handle, Ready {
     }
 
     @Override
+    public final Object subject() {
+        Runnable waiting = callback;
+        return waiting == null ? this : waiting;
+    }
+
+    @Override
     public void dropped() {
         loop.reports().tellDropped(callback);
         release();

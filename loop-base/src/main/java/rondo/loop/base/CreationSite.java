@@ -1,5 +1,6 @@
 package rondo.loop.base;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// Where user code created a future, a task or a callback; for reports in debug mode.
@@ -17,6 +18,21 @@ final class CreationSite {
                 .limit(FRAMES_AT_MOST)
                 .map(StackWalker.StackFrame::toStackTraceElement)
                 .toList());
+    }
+
+    /// Returns the frames of a program among those of a thread.
+    static List<StackTraceElement> withoutOurs(StackTraceElement[] frames) {
+        return Arrays.stream(frames)
+                .filter(frame -> !isOurs(frame.getClassName()))
+                .toList();
+    }
+
+    /// Returns the frames of the turn that a thread is giving, without those of who runs the loop.
+    static List<StackTraceElement> ofTurn(StackTraceElement[] frames) {
+        return Arrays.stream(frames)
+                .takeWhile(frame -> !frame.getClassName().equals(Scheduler.class.getName()))
+                .filter(frame -> !isOurs(frame.getClassName()))
+                .toList();
     }
 
     /// Returns true for classes of the API, of the loops and of the JDK's threads, which tell a user

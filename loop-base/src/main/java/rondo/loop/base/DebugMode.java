@@ -1,13 +1,10 @@
 package rondo.loop.base;
 
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a loop is in debug mode, and from when on a turn is slow.
 final class DebugMode {
-
-    private static final System.Logger LOG = System.getLogger("rondo.loop.base");
 
     private static final String PROPERTY = "rondo.debug";
     private static final String ENVIRONMENT = "RONDO_DEBUG";
@@ -30,21 +27,13 @@ final class DebugMode {
         this.on = on;
     }
 
+    /// Returns how long a turn may take, in nanoseconds.
+    long threshold() {
+        return thresholdNanos;
+    }
+
     void setThreshold(Duration threshold) {
         boolean endless = threshold.getSeconds() >= Long.MAX_VALUE / 1_000_000_000L;
         thresholdNanos = threshold.isNegative() ? 0 : endless ? Long.MAX_VALUE : threshold.toNanos();
-    }
-
-    /// Gives `turn` its turn, and logs a warning if it took long.
-    void time(Ready turn) {
-        String before = ErrorReports.describe(turn); // afterwards it may have let its callback go
-        long start = System.nanoTime();
-        turn.run();
-        long took = System.nanoTime() - start;
-        if (took >= thresholdNanos) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    String.format(Locale.ROOT, "Executing %s took %.3f seconds", before, took / 1e9));
-        }
     }
 }

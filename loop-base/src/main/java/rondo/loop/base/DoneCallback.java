@@ -36,6 +36,11 @@ final class DoneCallback<T extends @Nullable Object> implements Ready {
     }
 
     @Override
+    public Object subject() {
+        return consumer;
+    }
+
+    @Override
     public void dropped() {
         future.loop().reports().tellDropped(consumer);
     }

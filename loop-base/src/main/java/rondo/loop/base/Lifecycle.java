@@ -15,7 +15,8 @@ final class Lifecycle {
      *        <---------
      *           end
      *
-     * CLOSING: tasks are being unwound; to callers the loop is closed already.
+     * CLOSING: tasks are being unwound. They may use the loop as before, though nothing that they
+     * schedule will run; to everybody else it is closed already.
      */
     private enum Phase {
         IDLE,
@@ -78,7 +79,7 @@ final class Lifecycle {
     // ---- checks ----
 
     void checkOpen() {
-        if (isClosed()) {
+        if (isClosed() && !(isClosing() && running.isCurrent())) {
             throw new IllegalStateException("Event loop is closed: " + loop);
         }
     }

@@ -12,6 +12,7 @@ final class Scheduler {
     private final BaseEventLoop loop;
     private final ReadyQueue ready = new ReadyQueue();
     private final TimerHeap timers = new TimerHeap();
+    private final TurnObserver observer;
     private boolean stopping;
     private boolean interrupted; // the thread was, during this run
 
@@ -26,6 +27,7 @@ final class Scheduler {
         this.driver = driver;
         this.origin = driver.nanoTime();
         this.inbox = new Inbox(loop);
+        this.observer = new TurnObserver(loop);
     }
 
     // ---- what is to run ----
@@ -74,6 +76,7 @@ final class Scheduler {
             } while (!stopping);
         } finally {
             stopping = false;
+            observer.close();
             if (interrupted) {
                 interrupted = false;
                 Thread.currentThread().interrupt();
@@ -89,13 +92,22 @@ final class Scheduler {
             timers.moveDue(time(), ready);
         }
         loop.unretrieved().reportCollected();
-        for (int turns = ready.size(); turns > 0; turns--) {
+        giveTurns(ready.size());
+    }
+
+    private void giveTurns(int turns) {
+        boolean observed = observer.isOn();
+        IterationEvent iteration = FlightRecorder.beginIteration();
+        for (int i = 0; i < turns; i++) {
             Ready next = ready.take();
-            if (loop.isDebug()) {
-                loop.debug().time(next);
+            if (observed) {
+                observer.run(next);
             } else {
                 next.run();
             }
+        }
+        if (iteration != null) {
+            FlightRecorder.endIteration(iteration, loop, turns);
         }
     }
 

@@ -49,6 +49,21 @@ class ReadyQueueTest {
         }
     }
 
+    @Test
+    void whatWasAddedLastCanBeTakenBack() {
+        Turn first = new Turn(1);
+        Turn second = new Turn(2);
+        queue.add(first);
+        queue.add(second);
+
+        assertThrows(NoSuchElementException.class, () -> queue.removeLast(first));
+        queue.removeLast(second);
+
+        assertEquals(first, queue.take());
+        assertTrue(queue.isEmpty());
+        assertThrows(NoSuchElementException.class, () -> queue.removeLast(first));
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void randomUseIsThatOfAQueueOfTheJdk(long seed) {
@@ -75,6 +90,11 @@ class ReadyQueueTest {
 
         @Override
         public void run() {}
+
+        @Override
+        public Object subject() {
+            return this;
+        }
 
         @Override
         public void dropped() {}
