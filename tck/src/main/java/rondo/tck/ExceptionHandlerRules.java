@@ -52,6 +52,21 @@ abstract class ExceptionHandlerRules extends LoopRules {
     }
 
     @Test
+    void theHandlerRunsInTheContextOfTheTaskThatIsReported() {
+        ContextVar<String> variable = ContextVar.of("variable", "default");
+        loop.setExceptionHandler((from, context) -> log.add(variable.get()));
+        spawn(() -> {
+            variable.set("of the task");
+            Async.sleep(NEVER);
+        });
+        iterate();
+
+        loop.close();
+
+        assertLog("of the task");
+    }
+
+    @Test
     void theHandlerMayScheduleCallbacks() {
         loop.setExceptionHandler((from, context) -> from.callSoon(note("scheduled by the handler")));
         failSoon(new IllegalStateException("fails"));

@@ -170,6 +170,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
 
     private void unwind(BaseTask<?> task) {
         if (!task.isDone()) {
+            enter(task.context());
             reports.destroyedPending(task);
             task.unwind();
         }

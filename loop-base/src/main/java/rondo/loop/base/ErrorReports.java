@@ -7,12 +7,13 @@ import rondo.ExceptionContext;
 import rondo.ExceptionHandler;
 import rondo.Future;
 import rondo.Handle;
+import rondo.Task;
 import rondo.spi.Droppable;
 
 /// What a loop tells of errors that reach no caller, and to whom.
 final class ErrorReports {
 
-    private static final System.Logger LOG = System.getLogger("rondo");
+    private static final System.Logger LOG = System.getLogger("rondo.loop.base");
 
     private final BaseEventLoop loop;
 
@@ -114,9 +115,10 @@ final class ErrorReports {
         append(text, "task", context.task());
         append(text, "handle", context.handle());
         append(text, "loop", loop);
-        if (!context.sourceTraceback().isEmpty()) {
-            text.append("\ncreated at (innermost first):");
-            context.sourceTraceback().forEach(frame -> text.append("\n    at ").append(frame));
+        append(text, "created at (innermost first)", context.sourceTraceback());
+        Task<?> task = context.task();
+        if (task != null && !task.isDone()) {
+            append(text, "it is at (innermost first)", task.stack());
         }
         Throwable failure = context.exception();
         if (failure == null) {
@@ -129,6 +131,12 @@ final class ErrorReports {
     private static void append(StringBuilder text, String key, @Nullable Object value) {
         if (value != null) {
             text.append('\n').append(key).append(": ").append(value);
+        }
+    }
+
+    private static void append(StringBuilder text, String what, List<StackTraceElement> frames) {
+        if (!frames.isEmpty()) {
+            text.append('\n').append(what).append(':').append(TurnObserver.lines(frames));
         }
     }
 

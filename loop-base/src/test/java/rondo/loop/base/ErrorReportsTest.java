@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import program.Program;
 import rondo.AbstractEventLoop;
 import rondo.Async;
 import rondo.CancelledError;
@@ -24,7 +25,7 @@ import rondo.Handle;
 class ErrorReportsTest {
 
     private final BaseEventLoop loop = new BaseEventLoop(new SimulatedDriver());
-    private final LogCapture log = new LogCapture("rondo");
+    private final LogCapture log = new LogCapture("rondo.loop.base");
     private final List<ExceptionContext> told = new ArrayList<>();
     private final IllegalStateException failure = new IllegalStateException("broken");
 
@@ -130,6 +131,22 @@ class ErrorReportsTest {
 
         LogCapture.Entry entry = log.entries.removeFirst();
         assertTrue(entry.message().startsWith("something odd\nloop: "), entry::message);
+    }
+
+    @Test
+    void aTaskThatIsStillPendingIsLoggedWithWhereItIs() {
+        Program.makeTask(loop, () -> {
+            Program.sleepForADay();
+            return 1;
+        });
+        runOnce();
+
+        loop.close();
+
+        String message = log.entries.removeFirst().message();
+        assertTrue(message.startsWith("Task was destroyed but it is pending!\ntask: Task[Task-1, pending"), message);
+        assertTrue(message.contains("\nit is at (innermost first):\n    at "), message);
+        assertTrue(message.contains("program.Program.sleepForADay(Program.java:"), message);
     }
 
     @Test
