@@ -555,6 +555,22 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    void itsViewIsCancelledIfTheLoopIsClosedWhileItIsPending() {
+        List<CompletableFuture<?>> views = new ArrayList<>();
+        try (AbstractEventLoop loop = EventLoops.newEventLoop(provider)) {
+            loop.callSoon(() -> {
+                views.add(gather(loop.createFuture()).toCompletableFuture());
+                views.add(Combinators.shield(loop.createFuture()).toCompletableFuture());
+                loop.stop();
+            });
+            loop.runForever();
+        }
+
+        views.forEach(view -> assertTrue(view.isCancelled()));
+        assertEquals(2, views.size());
+    }
+
+    @Test
     void awaitingAFinishedGatherDoesNotSuspend() {
         runAll(() -> {
             Future<List<Integer>> all = gather(done(1));

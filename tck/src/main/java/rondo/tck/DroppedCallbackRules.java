@@ -107,6 +107,26 @@ abstract class DroppedCallbackRules extends LoopRules {
     }
 
     @Test
+    void doneCallbacksOfFuturesThatArePendingAreToldOnce() {
+        Promise<String> promise = loop.createFuture();
+        promise.addDoneCallback(new Noting("done-callback"));
+        promise.addDoneCallback(new Noting("another"));
+        var takenBack = new Noting("never");
+        promise.addDoneCallback(takenBack);
+        promise.removeDoneCallback(takenBack);
+        Promise<String> done = loop.createFuture();
+        done.addDoneCallback(new Noting("of a future that is done"));
+        done.setResult("value");
+        iterate();
+
+        loop.close();
+        loop.close();
+
+        log.remove("of a future that is done ran");
+        assertDropped("done-callback", "another");
+    }
+
+    @Test
     void doneCallbacksThatWereTakenBackAreNotTold() {
         var task = spawn(() -> Async.sleep(NEVER));
         var callback = new Noting("never");

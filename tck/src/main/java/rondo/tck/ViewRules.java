@@ -152,6 +152,16 @@ abstract class ViewRules extends LoopRules {
     }
 
     @Test
+    void theViewOfAFutureThatIsPendingWhenItsLoopIsClosedIsCancelled() {
+        var view = promise.toCompletableFuture();
+
+        loop.close();
+
+        assertTrue(view.isCancelled());
+        assertThrows(CancellationException.class, view::join);
+    }
+
+    @Test
     void theViewOfATaskThatEndedJustBeforeClosingHasItsValue() {
         Task<String> task = loop.createTask(() -> "value");
         var view = task.toCompletableFuture();

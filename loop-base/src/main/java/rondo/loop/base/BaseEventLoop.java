@@ -41,6 +41,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
     private final Scheduler scheduler;
     private final Fibers fibers;
     private final TaskList tasks = new TaskList();
+    private final DroppableCallbacks droppables = new DroppableCallbacks();
     private final DefaultExecutor defaultExecutor;
     private @Nullable TaskFactory taskFactory;
     private long lastTaskId;
@@ -130,6 +131,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
         }
         try (driver) {
             unwindTasks();
+            droppables.drop();
             scheduler.drop();
             unretrieved.reportAll();
         } catch (IOException e) {
@@ -165,7 +167,6 @@ public final class BaseEventLoop extends AbstractEventLoop {
             left = tasks.toList();
             left.removeAll(unwound); // some refuse to end
         }
-        unwound.forEach(BaseFuture::dropWaiters);
     }
 
     private void unwind(BaseTask<?> task) {
@@ -328,6 +329,10 @@ public final class BaseEventLoop extends AbstractEventLoop {
     @Override
     public void yieldNow() {
         lifecycle.taskThatAwaits(null).yieldNow();
+    }
+
+    DroppableCallbacks droppables() {
+        return droppables;
     }
 
     TaskList tasks() {

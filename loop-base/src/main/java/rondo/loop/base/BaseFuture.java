@@ -162,7 +162,9 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
         if (waiter instanceof BaseTask<?> task) {
             task.wake(this);
         } else {
-            loop.ready((DoneCallback<?>) waiter);
+            DoneCallback<?> callback = (DoneCallback<?>) waiter;
+            callback.waitsNoMore();
+            loop.ready(callback);
         }
     }
 
@@ -175,6 +177,7 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
         DoneCallback<T> waiter = new DoneCallback<>(this, callback, context == null ? loop.snapshot() : context);
         if (state == PENDING) {
             addWaiter(waiter);
+            waiter.waits();
         } else {
             loop.checkOpen();
             loop.ready(waiter);
@@ -213,6 +216,7 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
         for (Object waiter : waitersAsList()) { // a copy: equals is user code, which may add, remove and throw
             if (waiter instanceof DoneCallback<?> done && done.calls(callback)) {
                 equal.add(waiter);
+                done.waitsNoMore();
             }
         }
         return removeWaiters(equal);
@@ -239,17 +243,6 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
             return List.of();
         }
         return waiting instanceof Several(var all) ? List.copyOf(all) : List.of(waiting);
-    }
-
-    /// Tells those who wait that the loop was closed.
-    final void dropWaiters() {
-        List<Object> dropped = waitersAsList();
-        waiters = null;
-        for (Object waiter : dropped) {
-            if (waiter instanceof DoneCallback<?> done) {
-                done.dropped();
-            }
-        }
     }
 
     // ---- for people ----

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rondo.Context;
 import rondo.Future;
+import rondo.spi.Droppable;
 
 /// A callback that waits for a future, and then for its turn.
 ///
@@ -18,6 +19,20 @@ final class DoneCallback<T extends @Nullable Object> implements Ready {
         this.future = future;
         this.consumer = consumer;
         this.context = context;
+    }
+
+    /// Tells that it waits for its future from now on.
+    void waits() {
+        if (consumer instanceof Droppable) {
+            future.loop().droppables().add(this);
+        }
+    }
+
+    /// Tells that it does not wait for its future any more.
+    void waitsNoMore() {
+        if (consumer instanceof Droppable) {
+            future.loop().droppables().remove(this);
+        }
     }
 
     boolean calls(Consumer<?> other) {

@@ -101,7 +101,12 @@ abstract sealed class AlternateFuture<T extends @Nullable Object> implements Fut
             loop.append(added, added.context());
         } else {
             callbacks.add(added);
+            loop.mayDrop(added);
         }
+    }
+
+    final boolean waitsFor(DoneCallback<?> callback) {
+        return callbacks.contains(callback);
     }
 
     @Override

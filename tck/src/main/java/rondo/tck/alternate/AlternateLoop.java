@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +46,7 @@ final class AlternateLoop extends AbstractEventLoop {
     // Any thread.
     private final AtomicBoolean isRunning = new AtomicBoolean();
     private final Inbox inbox = new Inbox();
+    private final Set<DoneCallback<?>> droppable = Collections.newSetFromMap(new WeakHashMap<>());
     private volatile boolean closed; // true: by close, for good
     private volatile @Nullable Thread runner; // set while the loop runs: the thread to wake
     private volatile boolean debug = debugAtFirst();
@@ -237,6 +239,7 @@ final class AlternateLoop extends AbstractEventLoop {
             unwind();
         }
         closed = true;
+        droppable.stream().filter(DoneCallback::isWaiting).toList().forEach(DoneCallback::dropped);
         inbox.close();
         defaultExecutor.close();
         inbox.drainTo(ready);
@@ -315,6 +318,11 @@ final class AlternateLoop extends AbstractEventLoop {
 
     ErrorReports errors() {
         return errors;
+    }
+
+    /// Has `callback` told when this is closed and its future is still pending.
+    void mayDrop(DoneCallback<?> callback) {
+        droppable.add(callback);
     }
 
     void remove(AlternateTask<?> task) {

@@ -9,11 +9,11 @@ import rondo.spi.Droppable;
 /// One registration of a callback at a future; equal to nothing but itself.
 final class DoneCallback<T extends @Nullable Object> implements Runnable, Droppable {
 
-    private final Future<T> future;
+    private final AlternateFuture<T> future;
     private final Consumer<? super Future<T>> consumer;
     private final Context context;
 
-    DoneCallback(Future<T> future, Consumer<? super Future<T>> consumer, Context context) {
+    DoneCallback(AlternateFuture<T> future, Consumer<? super Future<T>> consumer, Context context) {
         this.future = future;
         this.consumer = consumer;
         this.context = context;
@@ -25,6 +25,11 @@ final class DoneCallback<T extends @Nullable Object> implements Runnable, Droppa
 
     Context context() {
         return context;
+    }
+
+    /// Returns true until its future is done, or it is taken back.
+    boolean isWaiting() {
+        return future.waitsFor(this);
     }
 
     @Override
