@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rondo.spi.EventLoopProvider;
+import rondo.spi.RunningLoop;
 
 /// Opens event loops, and tells which kinds there are.
 ///
@@ -67,6 +68,13 @@ public final class EventLoops {
     /// {@snippet class=rondo.examples.snippets.EventLoopsSnippets region=providers}
     public static List<ProviderInfo> providers() {
         return Providers.load(EventLoopProvider.class.getClassLoader()).infos();
+    }
+
+    /// {@return the loops that run at this moment, on whatever thread, in the order in which they began}
+    ///
+    /// {@snippet class=rondo.examples.snippets.DebuggingSnippets region=running}
+    public static List<AbstractEventLoop> running() {
+        return RunningLoop.all().stream().map(RunningLoop::loop).toList();
     }
 
     private static @Nullable String nameIn(@Nullable String value) {

@@ -1,5 +1,7 @@
 package rondo;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -178,5 +180,30 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
     /// @throws WrongThreadException if the loop runs on another thread
     default CompletableFuture<T> toCompletableFuture() {
         return Bridge.toCompletableFuture(this);
+    }
+
+    // ---- for people who look into a running program ----
+
+    /// Returns the futures that this one is waiting for at this moment.
+    ///
+    /// For a task that is the one it awaits; for a future that is made of others, as `gather` makes
+    /// them, those that are not done. A task that runs, is about to run or is done waits for nothing,
+    /// and so does a plain future: somebody has to complete it. [CallGraph] and [LoopDump] are built on
+    /// this.
+    ///
+    /// To be called on the loop, or on any one thread while the loop does not run.
+    ///
+    /// *asyncio:* `future_add_to_awaited_by`, the other way round, and asked for instead of recorded.
+    ///
+    /// @return pending futures, in a fixed order; the collection is the caller's
+    default Collection<? extends Future<?>> awaiting() {
+        return List.of();
+    }
+
+    /// Returns where this future was created, if its loop was in debug mode then.
+    ///
+    /// @return the frames of the program that led there, innermost first; none if they were not recorded
+    default List<StackTraceElement> creationSite() {
+        return List.of();
     }
 }

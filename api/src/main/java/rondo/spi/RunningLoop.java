@@ -1,6 +1,7 @@
 package rondo.spi;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,14 @@ public final class RunningLoop {
             }
         }
         return null;
+    }
+
+    /// {@return every loop that runs at this moment; any thread may ask}
+    ///
+    /// [#thread] and [#task] of a loop on another thread are what the calling thread sees of them: what
+    /// the loop ran a moment ago.
+    public static List<RunningLoop> all() {
+        return List.of(running);
     }
 
     /// Begins a run on the calling thread.

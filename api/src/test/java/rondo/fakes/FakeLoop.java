@@ -14,6 +14,7 @@ import rondo.ExceptionContext;
 import rondo.ExceptionHandler;
 import rondo.Future;
 import rondo.Handle;
+import rondo.LoopStatistics;
 import rondo.Promise;
 import rondo.Task;
 import rondo.TaskFactory;
@@ -163,6 +164,11 @@ public final class FakeLoop extends AbstractEventLoop {
 
     @Override
     public void setSlowCallbackDuration(Duration threshold) {}
+
+    @Override
+    public LoopStatistics statistics() {
+        return new LoopStatistics(1_000, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0);
+    }
 
     private record FakeTimer(long when) implements TimerHandle {
 

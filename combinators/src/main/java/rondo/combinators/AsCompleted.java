@@ -16,7 +16,6 @@ import rondo.AbstractEventLoop;
 import rondo.Async;
 import rondo.Awaitable;
 import rondo.Future;
-import rondo.Promise;
 import rondo.TimerHandle;
 
 /// Hands out futures in the order in which they end.
@@ -41,7 +40,7 @@ final class AsCompleted<T extends @Nullable Object> implements Iterable<Future<T
      */
     private final Set<Future<T>> running;
     private final Deque<Future<T>> done = new ArrayDeque<>();
-    private final Deque<Promise<@Nullable Future<T>>> waiting = new ArrayDeque<>(); // null: the time is over
+    private final Deque<StandIn<@Nullable Future<T>>> waiting = new ArrayDeque<>(); // null: the time is over
     private int left; // to be handed out by calls of next that have not begun
 
     private final AbstractEventLoop loop;
@@ -106,14 +105,14 @@ final class AsCompleted<T extends @Nullable Object> implements Iterable<Future<T
 
     /// Gives `future` to the call of [#next] that waited longest; false if none waits.
     private boolean wakeFirst(@Nullable Future<T> future) {
-        Promise<@Nullable Future<T>> turn = waiting.poll();
+        StandIn<@Nullable Future<T>> turn = waiting.poll();
         while (turn != null && turn.isDone()) { // its task was cancelled and has not run yet
             turn = waiting.poll();
         }
         if (turn == null) {
             return false;
         }
-        turn.setResult(future);
+        turn.promise.setResult(future);
         return true;
     }
 
@@ -154,7 +153,7 @@ final class AsCompleted<T extends @Nullable Object> implements Iterable<Future<T
         if (future != null || late > 0) {
             return future;
         }
-        Promise<@Nullable Future<T>> turn = loop.createFuture();
+        StandIn<@Nullable Future<T>> turn = new StandIn<>(loop, "AsCompleted", () -> running);
         waiting.add(turn);
         try {
             return turn.await();

@@ -1,5 +1,8 @@
 package rondo.combinators;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +14,8 @@ import rondo.spi.Droppable;
 
 /// A future whose state lives in a promise of the loop.
 ///
-/// It is there to be cancelled in another way than the promise; everything else is the promise's.
+/// It is there to be cancelled in another way than the promise, or to tell what whoever awaits it is
+/// waiting for; everything else is the promise's.
 ///
 /// @param <T> the type of the value
 abstract class ForwardingFuture<T extends @Nullable Object> implements Future<T> {
@@ -21,6 +25,12 @@ abstract class ForwardingFuture<T extends @Nullable Object> implements Future<T>
 
     ForwardingFuture(Promise<T> promise) {
         this.promise = promise;
+    }
+
+    @Override
+    public final T await() {
+        loop().awaitDone(this);
+        return promise.await(); // is done: does not wait, and in debug mode notes where it was awaited
     }
 
     @Override
@@ -44,6 +54,11 @@ abstract class ForwardingFuture<T extends @Nullable Object> implements Future<T>
     }
 
     @Override
+    public boolean cancel(@Nullable String message) {
+        return promise.cancel(message);
+    }
+
+    @Override
     public final void addDoneCallback(Consumer<? super Future<T>> callback, @Nullable Context context) {
         promise.addDoneCallback(new Introduction<>(this, callback), context);
     }
@@ -56,6 +71,21 @@ abstract class ForwardingFuture<T extends @Nullable Object> implements Future<T>
     @Override
     public final AbstractEventLoop loop() {
         return promise.loop();
+    }
+
+    @Override
+    public final List<StackTraceElement> creationSite() {
+        return promise.creationSite();
+    }
+
+    /// Returns those that are not done, unless this is.
+    final List<Future<?>> pending(Collection<? extends Future<?>> futures) {
+        if (isDone()) {
+            return List.of();
+        }
+        List<Future<?>> pending = new ArrayList<>(futures);
+        pending.removeIf(Future::isDone);
+        return pending;
     }
 
     /// A done-callback that is to meet this future and not the promise behind it.

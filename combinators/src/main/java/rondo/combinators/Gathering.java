@@ -214,7 +214,12 @@ final class Gathering<T extends @Nullable Object, E extends @Nullable Object> ex
     }
 
     @Override
+    public Collection<? extends Future<?>> awaiting() {
+        return pending(distinct);
+    }
+
+    @Override
     public String toString() {
-        return "Gathering[" + left + " of " + distinct.size() + " pending, " + promise + "]";
+        return "Gathering[" + (isDone() ? promise : left + " of " + distinct.size() + " pending") + "]";
     }
 }

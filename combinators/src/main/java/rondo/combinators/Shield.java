@@ -1,5 +1,6 @@
 package rondo.combinators;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -8,58 +9,68 @@ import rondo.Awaitable;
 import rondo.Context;
 import rondo.ExceptionContext;
 import rondo.Future;
-import rondo.Promise;
 
 /// A future that ends as another one does, and whose cancellation does not reach that one.
 ///
 /// The algorithm is asyncio's (`tasks.py:shield`, CPython 3.14).
 ///
 /// @param <T> the type of the value
-final class Shield<T extends @Nullable Object> {
+final class Shield<T extends @Nullable Object> extends ForwardingFuture<T> {
 
     /// Tells the loop of an exception that the canceller of the outer future would have seen. One for
     /// all shields, so that a future that never ends keeps at most one, however often it is shielded.
     private static final Consumer<Future<?>> REPORT = Shield::report;
 
     private final Future<T> inner;
-    private final Promise<T> outer;
 
     @SuppressWarnings("methodref.receiver.bound") // the inner future calls it when the constructor is over
     private final Consumer<Future<T>> onInnerDone = this::innerDone;
 
     private Shield(Future<T> inner) {
+        super(inner.loop().createFuture());
         this.inner = inner;
-        this.outer = inner.loop().createFuture();
     }
 
     static <T extends @Nullable Object> Future<T> over(Awaitable<T> awaitable) {
         Future<T> inner = Async.ensureFuture(Objects.requireNonNull(awaitable, "awaitable"));
-        return inner.isDone() ? inner : new Shield<>(inner).raised();
+        return inner.isDone() ? inner : raisedOver(inner);
     }
 
-    private Future<T> raised() {
-        inner.addDoneCallback(onInnerDone);
-        outer.addDoneCallback(this::outerDone);
-        return outer;
+    private static <T extends @Nullable Object> Shield<T> raisedOver(Future<T> inner) {
+        Shield<T> shield = new Shield<>(inner);
+        inner.addDoneCallback(shield.onInnerDone);
+        shield.promise.addDoneCallback(done -> shield.leave());
+        return shield;
     }
 
     private void innerDone(Future<T> inner) {
-        if (outer.isDone()) { // both in one iteration
+        if (promise.isDone()) { // both in one iteration
             report(inner);
             return;
         }
         switch (Outcome.of(inner)) {
-            case Outcome.Succeeded<T>(T value) -> outer.setResult(value);
-            case Outcome.Failed<T>(Throwable cause) -> outer.setException(cause);
-            case Outcome.Cancelled<T>(String message) -> outer.cancel(message);
+            case Outcome.Succeeded<T>(T value) -> promise.setResult(value);
+            case Outcome.Failed<T>(Throwable cause) -> promise.setException(cause);
+            case Outcome.Cancelled<T>(String message) -> promise.cancel(message);
         }
     }
 
-    private void outerDone(Future<T> outer) {
+    /// Leaves nothing of this shield behind on an inner future that goes on.
+    private void leave() {
         if (inner.removeDoneCallback(onInnerDone) > 0) {
             inner.removeDoneCallback(REPORT);
             inner.addDoneCallback(REPORT, Context.empty());
         }
+    }
+
+    @Override
+    public List<Future<?>> awaiting() {
+        return pending(List.of(inner));
+    }
+
+    @Override
+    public String toString() {
+        return "Shield[" + promise + "]";
     }
 
     private static void report(Future<?> inner) {

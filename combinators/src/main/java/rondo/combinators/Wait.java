@@ -11,7 +11,6 @@ import rondo.AbstractEventLoop;
 import rondo.Async;
 import rondo.Awaitable;
 import rondo.Future;
-import rondo.Promise;
 import rondo.TimerHandle;
 
 /// One call of `wait`: it counts the futures that end, until there are enough of them.
@@ -21,15 +20,15 @@ final class Wait {
 
     private final AbstractEventLoop loop;
     private final ReturnWhen returnWhen;
-    private final Promise<@Nullable Void> over;
+    private final StandIn<@Nullable Void> over;
 
     private int left;
 
-    private Wait(AbstractEventLoop loop, ReturnWhen returnWhen, int left) {
+    private Wait(AbstractEventLoop loop, ReturnWhen returnWhen, Set<? extends Future<?>> futures) {
         this.loop = loop;
         this.returnWhen = returnWhen;
-        this.over = loop.createFuture();
-        this.left = left;
+        this.over = new StandIn<>(loop, "Wait", () -> futures);
+        this.left = futures.size();
     }
 
     static <T extends @Nullable Object> Waited<T> forSome(
@@ -42,7 +41,7 @@ final class Wait {
         if (futures.isEmpty()) {
             throw new IllegalArgumentException("There is nothing to wait for: awaitables is empty");
         }
-        new Wait(loop, returnWhen, futures.size()).await(futures, timeout);
+        new Wait(loop, returnWhen, futures).await(futures, timeout);
         return sorted(futures);
     }
 
@@ -69,7 +68,7 @@ final class Wait {
 
     private void end() {
         if (!over.isDone()) { // there may be several reasons at once, and the waiting task may be cancelled
-            over.setResult(null);
+            over.promise.setResult(null);
         }
     }
 

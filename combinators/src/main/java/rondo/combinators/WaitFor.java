@@ -1,6 +1,7 @@
 package rondo.combinators;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -10,7 +11,6 @@ import rondo.Async;
 import rondo.Awaitable;
 import rondo.CancelledError;
 import rondo.Future;
-import rondo.Promise;
 
 /// Waits for one awaitable, for a limited time.
 ///
@@ -45,10 +45,10 @@ final class WaitFor {
     /// Waits by a promise of its own, as a task that waits for `future` itself would, when cancelled,
     /// go on waiting until `future` has ended.
     private static void cancelAndAwait(AbstractEventLoop loop, Future<?> future) {
-        Promise<@Nullable Void> over = loop.createFuture();
+        StandIn<@Nullable Void> over = new StandIn<>(loop, "WaitFor", () -> List.of(future));
         Consumer<Future<?>> onDone = done -> {
             if (!over.isDone()) { // the waiting task was cancelled in the same iteration
-                over.setResult(null);
+                over.promise.setResult(null);
             }
         };
         future.addDoneCallback(onDone);

@@ -21,6 +21,7 @@ import rondo.ExceptionContext;
 import rondo.ExceptionHandler;
 import rondo.Future;
 import rondo.Handle;
+import rondo.LoopStatistics;
 import rondo.Promise;
 import rondo.Task;
 import rondo.TaskFactory;
@@ -144,7 +145,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
 
     /// Ends the tasks that are left, and the threads that wait for new ones.
     private void unwindTasks() {
-        if (tasks.toList().isEmpty() && !fibers.areIdle()) {
+        if (tasks.size() == 0 && !fibers.areIdle()) {
             return;
         }
         fibers.run(() -> {
@@ -329,6 +330,11 @@ public final class BaseEventLoop extends AbstractEventLoop {
     @Override
     public void yieldNow() {
         lifecycle.taskThatAwaits(null).yieldNow();
+    }
+
+    @Override
+    public LoopStatistics statistics() {
+        return scheduler.statistics(lastTaskId, tasks.size());
     }
 
     DroppableCallbacks droppables() {

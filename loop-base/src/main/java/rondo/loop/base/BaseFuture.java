@@ -33,7 +33,7 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
     private static final byte CANCELLED = 3;
 
     private final BaseEventLoop loop;
-    private final List<StackTraceElement> source; // where it was created; empty unless in debug mode
+    private final List<StackTraceElement> creationSite; // empty unless in debug mode
 
     private byte state = PENDING;
     private @Nullable Object outcome;
@@ -44,7 +44,7 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
 
     BaseFuture(BaseEventLoop loop) {
         this.loop = loop;
-        this.source = loop.creationSite();
+        this.creationSite = loop.creationSite();
     }
 
     @Override
@@ -247,8 +247,9 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
 
     // ---- for people ----
 
-    final List<StackTraceElement> source() {
-        return source;
+    @Override
+    public final List<StackTraceElement> creationSite() {
+        return creationSite;
     }
 
     /// Returns the state in one word, and what the future came to.

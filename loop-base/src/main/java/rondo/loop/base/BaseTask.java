@@ -1,5 +1,6 @@
 package rondo.loop.base;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -371,6 +372,12 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
             frames = failure.getStackTrace();
         }
         return CreationSite.withoutOurs(frames);
+    }
+
+    @Override
+    public Collection<? extends Future<?>> awaiting() {
+        Future<?> awaited = waitingOn;
+        return awaited == null || awaited.isDone() ? List.of() : List.of(awaited);
     }
 
     @Override

@@ -61,7 +61,7 @@ final class ErrorReports {
     void destroyedPending(BaseTask<?> task) {
         report(ExceptionContext.of("Task was destroyed but it is pending!")
                 .withTask(task)
-                .withSourceTraceback(task.source()));
+                .withSourceTraceback(task.creationSite()));
     }
 
     void refusesToEnd(BaseTask<?> task) {

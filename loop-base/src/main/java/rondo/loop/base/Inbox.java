@@ -49,17 +49,22 @@ final class Inbox {
     }
 
     /// Moves what was handed in up to now to `ready`, and nothing that comes meanwhile; consumer only.
-    void drainTo(ReadyQueue ready) {
+    ///
+    /// Returns how many these were.
+    int drainTo(ReadyQueue ready) {
         if (head.next == null) {
-            return;
+            return 0;
         }
+        int moved = 0;
         ThreadsafeHandle last = tail;
         for (ThreadsafeHandle handle = poll(); handle != null; handle = poll()) {
             ready.add(handle);
+            moved++;
             if (handle == last) {
-                return;
+                break;
             }
         }
+        return moved;
     }
 
     /// Moves all that was handed in up to now to `ready`, for a loop that will not look again; consumer

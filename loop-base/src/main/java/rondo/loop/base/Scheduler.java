@@ -3,6 +3,7 @@ package rondo.loop.base;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import rondo.Context;
+import rondo.LoopStatistics;
 
 /// What is to run, and the iteration that runs it: ready queue, timers, the inbox of other threads, and
 /// the driver that waits while all are empty.
@@ -15,6 +16,7 @@ final class Scheduler {
     private final TurnObserver observer;
     private boolean stopping;
     private boolean interrupted; // the thread was, during this run
+    private final Tally tally = new Tally();
 
     // Used by other threads as well.
     private final Driver driver;
@@ -87,7 +89,7 @@ final class Scheduler {
     /// One iteration; `base_events.py:_run_once`.
     private void runOnce() throws IOException {
         select();
-        inbox.drainTo(ready);
+        tally.received(inbox.drainTo(ready));
         if (timers.size() > 0) {
             timers.moveDue(time(), ready);
         }
@@ -96,6 +98,7 @@ final class Scheduler {
     }
 
     private void giveTurns(int turns) {
+        tally.iteration(turns);
         boolean observed = observer.isOn();
         IterationEvent iteration = FlightRecorder.beginIteration();
         for (int i = 0; i < turns; i++) {
@@ -118,10 +121,12 @@ final class Scheduler {
             return;
         }
         gate.prepareToBlock();
+        long from = driver.nanoTime();
         try {
             driver.select(inbox.isEmpty() ? untilFirst(timers.first()) : 0, this::addEvent);
         } finally {
             gate.awake();
+            tally.slept(driver.nanoTime() - from);
             interrupted |= Thread.interrupted(); // it would keep the driver from waiting ever again
         }
     }
@@ -136,6 +141,11 @@ final class Scheduler {
 
     private void addEvent(Runnable callback) {
         ready.add(new SoonHandle(loop, callback, Context.empty()));
+    }
+
+    /// Returns what was counted, with what the rest of the loop knows; any thread.
+    LoopStatistics statistics(long tasksCreated, int tasksAlive) {
+        return tally.statistics(time(), ready.size(), timers.size(), tasksCreated, tasksAlive);
     }
 
     // ---- closing ----

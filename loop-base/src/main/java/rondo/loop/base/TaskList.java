@@ -14,8 +14,15 @@ final class TaskList {
 
     private @Nullable BaseTask<?> first;
     private @Nullable BaseTask<?> last;
+    private int size;
+
+    /// Returns how many tasks are not done. Another thread may get an older number.
+    int size() {
+        return size;
+    }
 
     void add(BaseTask<?> task) {
+        size++;
         BaseTask<?> before = last;
         task.previous = before;
         if (before == null) {
@@ -27,6 +34,7 @@ final class TaskList {
     }
 
     void remove(BaseTask<?> task) {
+        size--;
         BaseTask<?> before = task.previous;
         BaseTask<?> after = task.next;
         if (before == null) {

@@ -30,7 +30,7 @@ final class UnretrievedExceptions {
         boolean isTask = future instanceof BaseTask<?>;
         String what = isTask ? "Task exception was never retrieved" : "Future exception was never retrieved";
         String who = future instanceof BaseTask<?> task ? what + ": " + task.name() : what;
-        Watch watch = new Watch(this, ++lastNumber, future, who, cause, future.source());
+        Watch watch = new Watch(this, ++lastNumber, future, who, cause, future.creationSite());
         watches.add(watch);
         return watch;
     }

@@ -24,7 +24,7 @@ abstract sealed class AlternateFuture<T extends @Nullable Object> implements Fut
     }
 
     final AlternateLoop loop;
-    private final List<StackTraceElement> sourceTraceback;
+    private final List<StackTraceElement> creationSite;
 
     private State state = State.PENDING;
     private @Nullable Object value; // a T if FINISHED
@@ -35,7 +35,7 @@ abstract sealed class AlternateFuture<T extends @Nullable Object> implements Fut
 
     AlternateFuture(AlternateLoop loop) {
         this.loop = loop;
-        sourceTraceback = loop.traceback();
+        creationSite = loop.traceback();
     }
 
     @Override
@@ -156,8 +156,9 @@ abstract sealed class AlternateFuture<T extends @Nullable Object> implements Fut
         }
     }
 
-    final List<StackTraceElement> sourceTraceback() {
-        return sourceTraceback;
+    @Override
+    public final List<StackTraceElement> creationSite() {
+        return creationSite;
     }
 
     final @Nullable Throwable failure() {

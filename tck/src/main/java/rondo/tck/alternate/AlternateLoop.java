@@ -27,6 +27,7 @@ import rondo.ExceptionContext;
 import rondo.ExceptionHandler;
 import rondo.Future;
 import rondo.Handle;
+import rondo.LoopStatistics;
 import rondo.Promise;
 import rondo.Task;
 import rondo.TaskFactory;
@@ -65,6 +66,12 @@ final class AlternateLoop extends AbstractEventLoop {
     private @Nullable TaskFactory taskFactory;
     private Duration slow = Duration.ofMillis(100);
     private long timersMade;
+    private long iterations; // this and the other sums: read by any thread, who may get old ones
+    private long turns;
+    private long threadsafeCalls;
+    private long sleeps;
+    private long nanosAsleep;
+    private long tasksCreated;
     private boolean stopping;
     private boolean interrupted;
 
@@ -159,19 +166,31 @@ final class AlternateLoop extends AbstractEventLoop {
     private void iterate() {
         awaitWork();
         errors.reportCollected();
-        inbox.drainTo(ready);
+        threadsafeCalls += inbox.drainTo(ready);
         long now = time();
         while (!timers.isEmpty() && timers.first().when() <= now) {
             AlternateTimer due = timers.first();
             timers.remove(due);
             ready.add(due);
         }
+        iterations++;
+        turns += ready.size();
         for (int left = ready.size(); left > 0; left--) {
             run(ready.remove());
         }
     }
 
     private void awaitWork() {
+        if (!ready.isEmpty() || stopping || !inbox.isEmpty()) {
+            return;
+        }
+        long from = time();
+        sleep();
+        sleeps++;
+        nanosAsleep += time() - from;
+    }
+
+    private void sleep() {
         while (ready.isEmpty() && !stopping && inbox.isEmpty()) {
             if (timers.isEmpty()) {
                 LockSupport.park(this);
@@ -273,7 +292,7 @@ final class AlternateLoop extends AbstractEventLoop {
         running.switchTo(Thread.currentThread(), null, task.context());
         callExceptionHandler(ExceptionContext.of("Task was destroyed but it is pending!")
                 .withTask(task)
-                .withSourceTraceback(task.sourceTraceback()));
+                .withSourceTraceback(task.creationSite()));
         task.unwind();
     }
 
@@ -345,7 +364,7 @@ final class AlternateLoop extends AbstractEventLoop {
 
     private void append(AlternateHandle handle) {
         if (!isRunning()) {
-            inbox.drainTo(ready); // so that the order of one thread's calls is kept
+            threadsafeCalls += inbox.drainTo(ready); // so that the order of one thread's calls is kept
         }
         ready.add(handle);
     }
@@ -435,6 +454,7 @@ final class AlternateLoop extends AbstractEventLoop {
         }
         check();
         AlternateTask<T> task = new AlternateTask<>(this, coroutine, options);
+        tasksCreated++;
         tasks.add(task);
         if (options.eagerStart() && running.isCurrent()) {
             task.step();
@@ -572,6 +592,13 @@ final class AlternateLoop extends AbstractEventLoop {
     public void setSlowCallbackDuration(Duration threshold) {
         check();
         slow = threshold.isNegative() ? Duration.ZERO : threshold;
+    }
+
+    @Override
+    public LoopStatistics statistics() {
+        return new LoopStatistics(
+                time(), iterations, turns, threadsafeCalls, sleeps, Duration.ofNanos(nanosAsleep), ready.size(),
+                timers.size(), tasksCreated, tasks.size());
     }
 
     @Override

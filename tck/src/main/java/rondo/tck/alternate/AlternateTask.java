@@ -1,6 +1,7 @@
 package rondo.tck.alternate;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -260,6 +261,12 @@ final class AlternateTask<T extends @Nullable Object> extends AlternateFuture<T>
         return frame.getClassName().startsWith("java.")
                 || frame.getClassName().startsWith("jdk.")
                 || frame.getClassName().startsWith(AlternateTask.class.getPackageName());
+    }
+
+    @Override
+    public Collection<? extends Future<?>> awaiting() {
+        Future<?> future = awaited;
+        return future == null || future.isDone() ? List.of() : List.of(future);
     }
 
     @Override

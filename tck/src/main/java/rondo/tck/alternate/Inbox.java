@@ -18,10 +18,12 @@ final class Inbox {
         return handles.isEmpty();
     }
 
-    /// Moves everything to `ready`, in order.
-    synchronized void drainTo(Queue<AlternateHandle> ready) {
+    /// Moves everything to `ready`, in order, and returns how many that were.
+    synchronized int drainTo(Queue<AlternateHandle> ready) {
+        int moved = handles.size();
         ready.addAll(handles);
         handles.clear();
+        return moved;
     }
 
     synchronized void close() {

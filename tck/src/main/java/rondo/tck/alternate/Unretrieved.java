@@ -15,7 +15,7 @@ final class Unretrieved extends PhantomReference<AlternateFuture<?>> {
     Unretrieved(AlternateFuture<?> future, Throwable cause, ReferenceQueue<AlternateFuture<?>> collected) {
         super(future, collected);
         this.cause = cause;
-        sourceTraceback = future.sourceTraceback();
+        sourceTraceback = future.creationSite();
         message = future instanceof AlternateTask<?> task
                 ? "Task exception was never retrieved: " + task.name()
                 : "Future exception was never retrieved";
