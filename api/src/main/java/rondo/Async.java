@@ -1,5 +1,6 @@
 package rondo;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -236,6 +237,66 @@ public final class Async {
     public static <T extends @Nullable Object> CompletableFuture<T> runCoroutineThreadsafe(
             Coroutine<T> coroutine, AbstractEventLoop loop) {
         return Bridge.submit(Objects.requireNonNull(coroutine, "coroutine"), loop);
+    }
+
+    // ---- for people who look into a running program ----
+
+    /// Returns where the current task is, and who waits for it.
+    ///
+    /// {@snippet class=rondo.examples.snippets.DebuggingSnippets region=callGraph}
+    ///
+    /// *asyncio:* `asyncio.capture_call_graph()`, without `depth` and `limit`: the graph has the frames of
+    /// the user's code only, and all of them.
+    ///
+    /// @return the graph; what others do afterwards does not change it
+    /// @throws IllegalStateException if called outside a task
+    public static CallGraph captureCallGraph() {
+        return CallGraph.of(currentTask());
+    }
+
+    /// Returns where a future stands, and who waits for it.
+    ///
+    /// To be called on the loop of the future, or on any one thread while that does not run.
+    ///
+    /// *asyncio:* `asyncio.capture_call_graph(future)`.
+    ///
+    /// @param future a task or another future
+    /// @return the graph; what others do afterwards does not change it
+    /// @throws WrongThreadException if the loop runs on another thread
+    public static CallGraph captureCallGraph(Future<?> future) {
+        return CallGraph.of(Objects.requireNonNull(future, "future"));
+    }
+
+    /// Returns as text where the current task is, and who waits for it: see [#captureCallGraph()].
+    ///
+    /// *asyncio:* `asyncio.format_call_graph()`.
+    ///
+    /// @return several lines
+    /// @throws IllegalStateException if called outside a task
+    public static String formatCallGraph() {
+        return captureCallGraph().toString();
+    }
+
+    /// Returns as text where a future stands, and who waits for it: see [#captureCallGraph(Future)].
+    ///
+    /// *asyncio:* `asyncio.format_call_graph(future)`.
+    ///
+    /// @param future a task or another future
+    /// @return several lines
+    /// @throws WrongThreadException if the loop runs on another thread
+    public static String formatCallGraph(Future<?> future) {
+        return captureCallGraph(future).toString();
+    }
+
+    /// Prints where the current task is, and who waits for it: see [#captureCallGraph()].
+    ///
+    /// *asyncio:* `asyncio.print_call_graph(file=…)`.
+    ///
+    /// @param out where to print it
+    /// @throws IllegalStateException if called outside a task
+    public static void printCallGraph(PrintStream out) {
+        Objects.requireNonNull(out, "out");
+        out.print(captureCallGraph());
     }
 
     private static RunningLoop running() {

@@ -294,6 +294,20 @@ public abstract class EventLoopTck {
     }
 
     @Nested
+    class Introspection extends IntrospectionRules {
+        Introspection() {
+            super(EventLoopTck.this);
+        }
+    }
+
+    @Nested
+    class Statistics extends StatisticsRules {
+        Statistics() {
+            super(EventLoopTck.this);
+        }
+    }
+
+    @Nested
     class Runners extends RunnerRules {
         Runners() {
             super(EventLoopTck.this);

@@ -43,6 +43,7 @@ final class CreationSite {
                 || className.startsWith("rondo.loop.")
                 || className.startsWith("java.lang.VirtualThread")
                 || className.startsWith("java.lang.Thread")
+                || className.startsWith("java.lang.System$") // through which LockSupport parks virtual threads
                 || className.startsWith("java.util.concurrent.locks.LockSupport")
                 || className.startsWith("jdk.internal.vm.");
     }

@@ -1,0 +1,128 @@
+package rondo.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import rondo.Async;
+import rondo.LoopStatistics;
+
+/// What a loop counts.
+abstract class StatisticsRules extends LoopRules {
+
+    StatisticsRules(EventLoopTck kit) {
+        super(kit);
+    }
+
+    @Test
+    void iterationsAreCounted() {
+        long before = loop.statistics().iterations();
+
+        iterate(3);
+
+        assertEquals(before + 3, loop.statistics().iterations());
+    }
+
+    @Test
+    void callbacksAndStepsOfTasksAreCounted() {
+        long before = loop.statistics().turns();
+        loop.callSoon(() -> {});
+        spawn(() -> Async.sleep(Duration.ZERO));
+
+        iterate(2);
+
+        assertEquals(before + 3, loop.statistics().turns());
+    }
+
+    @Test
+    void callsFromOtherThreadsAreCounted() {
+        long before = loop.statistics().threadsafeCalls();
+        runElsewhere(() -> {
+            loop.callSoonThreadsafe(() -> {});
+            loop.callSoonThreadsafe(() -> {});
+        });
+        loop.callSoon(() -> loop.callSoonThreadsafe(() -> {})); // which is no other thread
+
+        iterate(3);
+
+        assertEquals(before + 2, loop.statistics().threadsafeCalls());
+    }
+
+    @Test
+    void tasksAreCounted() {
+        LoopStatistics before = loop.statistics();
+        spawn(() -> {});
+        var sleeper = spawn(() -> Async.sleep(NEVER));
+        iterate();
+
+        LoopStatistics after = loop.statistics();
+
+        assertEquals(before.tasksCreated() + 2, after.tasksCreated());
+        assertEquals(1, after.tasksAlive());
+        sleeper.cancel();
+        iterate(2);
+        assertEquals(0, loop.statistics().tasksAlive());
+    }
+
+    @Test
+    void whatIsReadyAndWhatIsArmedIsTold() {
+        loop.callSoon(() -> {});
+        loop.callSoon(() -> {});
+        var timer = loop.callLater(NEVER, () -> {});
+
+        assertEquals(2, loop.statistics().ready());
+        assertEquals(1, loop.statistics().timers());
+
+        timer.cancel();
+        iterate();
+        assertEquals(0, loop.statistics().ready());
+        assertEquals(0, loop.statistics().timers());
+    }
+
+    @Test
+    void theTimeAsleepIsMeasured() {
+        LoopStatistics before = loop.statistics();
+
+        run(() -> Async.sleep(SHORT));
+
+        LoopStatistics after = loop.statistics();
+        Duration slept = after.asleep().minus(before.asleep());
+        assertTrue(after.sleeps() > before.sleeps(), after::toString);
+        assertTrue(slept.compareTo(SHORT.dividedBy(2)) > 0, slept::toString);
+        assertTrue(slept.toNanos() <= after.time() - before.time(), slept::toString);
+    }
+
+    @Test
+    void aLoopThatIsBusyDoesNotSleep() {
+        LoopStatistics before = loop.statistics();
+        loop.callSoon(() -> {});
+
+        iterate(3);
+
+        assertEquals(before.sleeps(), loop.statistics().sleeps());
+        assertEquals(before.asleep(), loop.statistics().asleep());
+    }
+
+    @Test
+    void anyThreadMayAskAndSoonSeesWhatWasDone() {
+        var seen = spawn(() -> Async.toThread(() -> {
+            long at = loop.statistics().turns();
+            while (loop.statistics().turns() == at) {
+                loop.callSoonThreadsafe(() -> {});
+                Thread.onSpinWait();
+            }
+            return at;
+        }));
+
+        loop.runUntilComplete(seen);
+    }
+
+    @Test
+    void aClosedLoopStillTells() {
+        iterate();
+        loop.close();
+
+        assertTrue(loop.statistics().iterations() > 0);
+    }
+}
