@@ -10,6 +10,7 @@ module rondo {
     exports rondo;
     exports rondo.spi;
 
+    uses rondo.spi.EventLoopListener;
     uses rondo.spi.EventLoopProvider;
 
     requires static transitive org.jspecify; // annotations only

@@ -41,13 +41,13 @@ public final class EventLoops {
         Providers providers = Providers.load(EventLoopProvider.class.getClassLoader());
         String property = nameIn(System.getProperty(PROPERTY));
         if (property != null) {
-            return providers.open(property, "the system property " + PROPERTY);
+            return Listeners.told(providers.open(property, "the system property " + PROPERTY));
         }
         String variable = nameIn(System.getenv(ENVIRONMENT));
         if (variable != null) {
-            return providers.open(variable, "the environment variable " + ENVIRONMENT);
+            return Listeners.told(providers.open(variable, "the environment variable " + ENVIRONMENT));
         }
-        return providers.openBest();
+        return Listeners.told(providers.openBest());
     }
 
     /// Opens a loop of the kind named here, whatever the deployment says.
@@ -60,7 +60,8 @@ public final class EventLoops {
     ///     fails; the message names those found
     public static AbstractEventLoop newEventLoop(String provider) {
         Objects.requireNonNull(provider, "provider");
-        return Providers.load(EventLoopProvider.class.getClassLoader()).open(provider, "the caller");
+        Providers providers = Providers.load(EventLoopProvider.class.getClassLoader());
+        return Listeners.told(providers.open(provider, "the caller"));
     }
 
     /// {@return all providers that were found, working or not, in the order in which they are chosen}
