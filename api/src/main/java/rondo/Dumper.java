@@ -99,7 +99,11 @@ final class Dumper {
         text.append(loop).append(": ").append(tasks.size()).append(tasks.size() == 1 ? " task\n" : " tasks\n");
         text.append(inWords(statistics)).append('\n');
         TreeText<Future<?>> tree = new TreeText<>(new AsTree(new Portrait(graph, loop.currentTask())), text);
-        tasks.stream().filter(task -> graph.awaitedBy(task).isEmpty()).forEach(task -> print(task, tree, text));
+        for (Task<?> task : tasks) { // not a stream: the running task may be the one that asks for this
+            if (graph.awaitedBy(task).isEmpty()) {
+                print(task, tree, text);
+            }
+        }
         for (Task<?> task : tasks) { // of circles, which nobody awaits from outside
             if (!tree.isPrinted(task)) {
                 print(task, tree, text);

@@ -12,7 +12,7 @@ import rondo.LoopStatistics;
 /// @param turns how many callbacks and steps of tasks it ran
 /// @param threadsafeCalls how many of the callbacks came from other threads
 /// @param sleeps how often it waited for events, timers and other threads
-/// @param asleepMillis how long it waited so, in all
+/// @param asleepMillis how long it waited so, in all, without the sleep that is under way
 /// @param ready how many callbacks and tasks are in its ready queue
 /// @param timers how many timers are armed
 /// @param tasksCreated how many tasks it created
