@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ConcurrencyTest {
 
     private static final List<String> FOLDERS =
-            List.of("api", "loop-base", "loop-selector", "loop-nio", "loop-virtual", "combinators", "sync");
+            List.of("api", "loop-base", "loop-selector", "loop-nio", "loop-virtual", "combinators", "sync", "management");
 
     /// A field that is made for several threads: volatile, an atomic, or a concurrent collection.
     private static final Pattern SHARED = Pattern.compile(

@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import rondo.Async;
 import rondo.LoopStatistics;
@@ -55,6 +57,31 @@ class DebuggingSnippetsTest extends OnEveryLoop {
         LoopStatistics after = new LoopStatistics(2_000, 2, 2, 0, 2, Duration.ofNanos(750), 0, 0, 1, 1);
 
         assertEquals("75 %", DebuggingSnippets.busy(before, after));
+    }
+
+    @Test
+    void eachListingOfThePageIsARegion() {
+        String regions = regions();
+        List<String> listings = listings();
+
+        assertEquals(2, listings.size());
+        listings.forEach(listing -> assertTrue(regions.contains(listing), listing));
+    }
+
+    private static String regions() {
+        return Repository.lines("examples/src/test/java/rondo/examples/snippets/DebuggingSnippets.java").stream()
+                .map(String::strip)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// Returns the Java listings of the page, without indentation.
+    private static List<String> listings() {
+        String page = String.join("\n", Repository.lines("docs/debugging.md"));
+        return Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1).replaceAll("(?m)^ +", ""))
+                .toList();
     }
 
     @Test

@@ -24,7 +24,8 @@ class SnippetsInDocumentationTest {
 
     /// Modules that export something to users, and their folders.
     private static final List<String> MODULES =
-            List.of("rondo=api", "rondo.combinators=combinators", "rondo.loop.base=loop-base", "rondo.sync=sync");
+            List.of("rondo=api", "rondo.combinators=combinators", "rondo.loop.base=loop-base",
+                    "rondo.management=management", "rondo.sync=sync");
 
     @Test
     @DisabledIfSystemProperty(named = "rondo.test.carrier", matches = "open", disabledReason = "once is enough")
