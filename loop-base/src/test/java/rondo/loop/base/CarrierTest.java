@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -252,6 +254,36 @@ class CarrierTest {
         assertTrue(interrupted[0], "the interrupt is kept for the task");
     }
 
+    @Test
+    void threadsThatLookAtTheStackOfATaskAgainAndAgainDoNotDisturbIt() throws Exception {
+        Thread[] task = new Thread[1];
+        var begun = new CountDownLatch(1);
+        var over = new AtomicBoolean();
+        Runnable look = () -> {
+            awaitQuietly(begun);
+            while (!over.get()) { // for that moment a suspended thread cannot be resumed
+                task[0].getStackTrace();
+            }
+        };
+        Thread first = Thread.ofPlatform().start(look);
+        Thread second = Thread.ofPlatform().start(look);
+
+        int turns = loop.runUntilComplete(() -> {
+            task[0] = Thread.currentThread();
+            begun.countDown();
+            int taken = 0;
+            for (; taken < 20_000; taken++) {
+                Async.sleep(Duration.ZERO);
+            }
+            return taken;
+        });
+        over.set(true);
+        first.join();
+        second.join();
+
+        assertEquals(20_000, turns);
+    }
+
     // ---- strangers ----
 
     @Test
@@ -305,6 +337,14 @@ class CarrierTest {
         });
 
         assertEquals("EventLoop[queue, handoff carrier, running]", inner);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static <T extends @Nullable Object> T on(Thread.Builder kind, Callable<T> body) throws Exception {
