@@ -74,7 +74,8 @@ final class TreeText<N> {
     private void printChild(Level<N> level, N child) {
         boolean last = !level.left().hasNext();
         boolean deep = path.size() > INDENTED_AT_MOST;
-        String branch = level.indent() + (deep ? "└── (" + path.size() + " deep) " : last ? "└── " : "├── ") + nodes.edge();
+        String fork = deep ? "└── (" + path.size() + " deep) " : last ? "└── " : "├── ";
+        String branch = level.indent() + fork + nodes.edge();
         String indent = deep ? level.indent() : level.indent() + (last ? "    " : "│   ");
         Object identity = nodes.identity(child);
         if (onPath.contains(identity)) {

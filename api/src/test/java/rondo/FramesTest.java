@@ -42,7 +42,9 @@ class FramesTest {
     @Test
     void ofALibraryTheMethodIsShownThatTheUserCalled() {
         assertEquals(
-                List.of("rondo.sync.Lock#acquire", "app.Main#inner", "rondo.combinators.Combinators#timeout", "app.Main#main"),
+                List.of(
+                        "rondo.sync.Lock#acquire", "app.Main#inner",
+                        "rondo.combinators.Combinators#timeout", "app.Main#main"),
                 shown(
                         "rondo.sync.WaitLine#await", "rondo.sync.Lock#acquire", "app.Main#inner",
                         "rondo.combinators.Timeout#run", "rondo.combinators.Combinators#timeout", "app.Main#main"));

@@ -81,8 +81,8 @@ public final class Dump {
         Optional<String> owner = process.info().user();
         Optional<String> me = ProcessHandle.current().info().user();
         if (owner.isPresent() && me.isPresent() && !owner.equals(me)) {
-            throw new RefusedException("Process " + pid + " belongs to " + owner.get() + "; run this as that user, not as "
-                    + me.get());
+            throw new RefusedException("Process " + pid + " belongs to " + owner.get()
+                    + "; run this as that user, not as " + me.get());
         }
     }
 }

@@ -14,8 +14,6 @@ import javax.management.ObjectName;
 /// first loop by [rondo.EventLoops] registers it.
 ///
 /// Any thread may call these methods.
-///
-/// {@snippet class=rondo.examples.snippets.DebuggingSnippets region=management}
 public final class Management {
 
     /// The bean's name.

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /// Compares the tables of `docs/concurrency.md` with the sources of the contract and the loops.
 class ConcurrencyTest {
 
-    private static final List<String> FOLDERS =
-            List.of("api", "loop-base", "loop-selector", "loop-nio", "loop-virtual", "combinators", "sync", "management");
+    private static final List<String> FOLDERS = List.of(
+            "api", "loop-base", "loop-selector", "loop-nio", "loop-virtual", "combinators", "sync", "management");
 
     /// A field that is made for several threads: volatile, an atomic, or a concurrent collection.
     private static final Pattern SHARED = Pattern.compile(

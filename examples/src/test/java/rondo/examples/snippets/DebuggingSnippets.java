@@ -10,7 +10,6 @@ import rondo.CallGraph;
 import rondo.EventLoops;
 import rondo.LoopDump;
 import rondo.LoopStatistics;
-import rondo.management.Management;
 
 /// The code in the documentation of [CallGraph], [LoopDump], [LoopStatistics] and `docs/debugging.md`.
 final class DebuggingSnippets {
@@ -51,10 +50,4 @@ final class DebuggingSnippets {
         return String.format(Locale.ROOT, "%.0f %%", 100.0 * (time - asleep) / time);
     }
     // @end
-
-    static void management() {
-        // @start region=management
-        Management.register(); // before there is a loop; does nothing if the bean is there
-        // @end
-    }
 }

@@ -1,7 +1,6 @@
 package rondo.examples.snippets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -15,7 +14,6 @@ import rondo.Async;
 import rondo.LoopStatistics;
 import rondo.Task;
 import rondo.TaskOptions;
-import rondo.management.Management;
 
 class DebuggingSnippetsTest extends OnEveryLoop {
 
@@ -82,12 +80,5 @@ class DebuggingSnippetsTest extends OnEveryLoop {
                 .results()
                 .map(found -> found.group(1).replaceAll("(?m)^ +", ""))
                 .toList();
-    }
-
-    @Test
-    void theBeanCanBeRegisteredAhead() {
-        DebuggingSnippets.management();
-
-        assertFalse(Management.register());
     }
 }
