@@ -6,8 +6,6 @@ import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import rondo.spi.RunningLoop;
 
@@ -41,42 +39,13 @@ final class Dumper {
 
     /// Has the loop take its dump; null if it does not.
     private @Nullable LoopDump ask(Duration patience) {
-        Question question = new Question();
-        Handle handle;
+        DumpRequest request = new DumpRequest(this::read);
         try {
-            handle = loop.callSoonThreadsafe(question, Context.empty());
+            loop.callSoonThreadsafe(request, Context.empty());
         } catch (IllegalStateException closed) {
             return null;
         }
-        try {
-            if (question.answered.await(nanos(patience), TimeUnit.NANOSECONDS)) {
-                return question.answer;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        handle.cancel();
-        return null;
-    }
-
-    private static long nanos(Duration patience) {
-        return patience.compareTo(Duration.ofNanos(Long.MAX_VALUE)) >= 0 ? Long.MAX_VALUE : patience.toNanos();
-    }
-
-    /// A callback whose end another thread waits for.
-    private final class Question implements Runnable {
-
-        private final CountDownLatch answered = new CountDownLatch(1);
-        private @Nullable LoopDump answer; // ordered by `answered`
-
-        @Override
-        public void run() {
-            try {
-                answer = read();
-            } finally {
-                answered.countDown();
-            }
-        }
+        return request.await(patience);
     }
 
     /// Reads a loop that does not run; null if it does, or began to.

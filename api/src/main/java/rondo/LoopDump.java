@@ -42,17 +42,17 @@ public record LoopDump(AbstractEventLoop loop, boolean answered, LoopStatistics 
     /// Takes a dump of `loop`.
     ///
     /// On the loop's own thread, or while the loop is at rest, this is done at once. On another thread
-    /// the loop is asked to do it, as a callback, and its answer is waited for. The loop stands still
-    /// meanwhile, for some 20 µs a task.
+    /// the loop is asked to do it, as a callback, and waited for. The loop stands still meanwhile, for
+    /// some 0.1 ms a task.
     ///
-    /// A loop whose thread is busy or blocked does not answer. When `patience` has passed, or the
-    /// calling thread is interrupted, the dump tells what that thread is doing instead.
+    /// A loop whose thread is busy or blocked does not begin to answer. When `patience` has passed, or
+    /// the calling thread is interrupted, the dump tells what that thread is doing instead.
     ///
     /// A loop at rest must not begin to run while this reads it on a thread that is not its own; the
     /// dump would be incomplete.
     ///
     /// @param loop a loop of any kind, in any state
-    /// @param patience how long to wait for an answer at most
+    /// @param patience how long to wait at most until the loop begins to answer
     /// @return the dump
     public static LoopDump of(AbstractEventLoop loop, Duration patience) {
         Objects.requireNonNull(loop, "loop");

@@ -7,7 +7,7 @@ import java.util.List;
 /// Its name is `rondo:type=EventLoops`. It is registered when the program opens its first loop, if this
 /// module is on the path. It keeps nothing: each call asks for the loops that run at that moment.
 ///
-/// Any thread may call this; nothing here waits for a loop for more than a second.
+/// Any thread may call this; nothing here waits for more than a second for a loop to answer.
 public interface EventLoopsMXBean {
 
     /// {@return the loops that run at this moment, with their statistics}

@@ -7,7 +7,7 @@ import rondo.Context;
 import rondo.Future;
 
 /// A future that is not of the loop's own class: it wraps one, and may refuse to be cancelled.
-final class ForeignFuture<T extends @Nullable Object> implements Future<T> {
+class ForeignFuture<T extends @Nullable Object> implements Future<T> {
 
     private final Future<T> wrapped;
     private final boolean cancellable;

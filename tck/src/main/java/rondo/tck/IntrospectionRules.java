@@ -259,7 +259,7 @@ abstract class IntrospectionRules extends LoopRules {
                 }
             });
             Async.toThread(() -> {
-                for (int i = 0; i < 50; i++) {
+                for (int i = 0; i < 500; i++) {
                     assertTrue(LoopDump.of(loop, PATIENCE).answered());
                 }
                 return "done";
@@ -268,6 +268,50 @@ abstract class IntrospectionRules extends LoopRules {
 
         iterate(2_000);
         assertEquals(0, loop.allTasks().size());
+    }
+
+    @Test
+    void aLoopThatHasBegunToAnswerIsWaitedForHoweverLongThatTakes() {
+        List<Thread> asking = new ArrayList<>();
+        Promise<String> promise = loop.createFuture();
+        Future<String> slow = new ForeignFuture<>(promise, true) {
+            @Override
+            public String toString() {
+                while (asking.getFirst().getState() != Thread.State.WAITING) { // its patience is over
+                    Thread.onSpinWait();
+                }
+                return "the slow one";
+            }
+        };
+        spawn("waiting", slow::await);
+        FutureTask<LoopDump> dumping = new FutureTask<>(() -> LoopDump.of(loop, IMPATIENCE));
+        asking.add(Thread.ofPlatform().name("elsewhere").unstarted(dumping));
+        loop.callSoon(() -> loop.callSoon(asking.getFirst()::start));
+
+        loop.runUntilComplete(() -> Async.toThread(dumping::get));
+
+        LoopDump dump = outcome(dumping);
+        assertTrue(dump.answered());
+        assertHas(dump.text(), "waiting: waits for the slow one");
+        promise.setResult("value");
+        iterate(2);
+    }
+
+    @Test
+    void aLoopThatIsClosedInsteadOfAnsweringIsWaitedForNoLonger() {
+        FutureTask<LoopDump> dumping = new FutureTask<>(() -> LoopDump.of(loop, PATIENCE));
+        loop.callSoon(() -> {
+            Thread asking = Thread.ofPlatform().name("elsewhere").start(dumping);
+            while (asking.getState() != Thread.State.TIMED_WAITING) { // for the answer
+                Thread.onSpinWait();
+            }
+            loop.stop();
+        });
+        iterate();
+
+        loop.close();
+
+        assertHas(outcome(dumping).text(), ": 0 tasks");
     }
 
     @Test
