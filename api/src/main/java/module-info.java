@@ -12,6 +12,7 @@ module rondo {
 
     uses rondo.spi.EventLoopListener;
     uses rondo.spi.EventLoopProvider;
+    uses rondo.spi.ThreadLocalAccessor;
 
     requires static transitive org.jspecify; // annotations only
     requires static org.checkerframework.checker.qual; // only the nullness proof reads it

@@ -347,6 +347,11 @@ public abstract class AbstractEventLoop implements AutoCloseable {
     /// @param handler the handler; null for [#defaultExceptionHandler]
     public abstract void setExceptionHandler(@Nullable ExceptionHandler handler);
 
+    /// {@return the handler that is set, null for [#defaultExceptionHandler]; any thread may ask}
+    ///
+    /// *asyncio:* `loop.get_exception_handler()`.
+    public abstract @Nullable ExceptionHandler exceptionHandler();
+
     /// Reports an error to the handler that is set, or else to the default one. Never throws. Any thread
     /// may call this; the handler runs on it.
     ///

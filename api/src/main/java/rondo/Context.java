@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import rondo.spi.RunningLoop;
+import rondo.spi.ThreadLocals;
 
 /// The values of all [ContextVar]s, as one task, callback or thread sees them.
 ///
@@ -14,23 +15,28 @@ import rondo.spi.RunningLoop;
 ///
 /// Copies are cheap: the values are shared until somebody sets one.
 ///
+/// Where a [rondo.spi.ThreadLocalAccessor] is registered, a context also carries what the thread that
+/// copied it had in that thread local. A [ScopedValue] does not travel: it belongs to a thread.
+///
 /// A context is not safe for use by several threads at once.
 ///
 /// *asyncio:* `contextvars.Context`. Unlike there, a context that is in use may be entered again.
 public final class Context {
 
-    private static final Context EMPTY = new Context(Bindings.NONE, true);
+    private static final Context EMPTY = new Context(Bindings.NONE, true, ThreadLocals.none());
 
     /// The context of threads that run no loop; removed again by whoever set it.
     private static final ThreadLocal<@Nullable Context> OF_THREAD = new ThreadLocal<>();
 
     private final boolean frozen; // a snapshot: whoever sets a variable in it gets a copy first
+    private final ThreadLocals threadLocals; // of the thread and the moment of the copy
     private Bindings bindings;
     private @Nullable Context snapshot; // of these bindings; forgotten when they change
 
-    private Context(Bindings bindings, boolean frozen) {
+    private Context(Bindings bindings, boolean frozen, ThreadLocals threadLocals) {
         this.bindings = bindings;
         this.frozen = frozen;
+        this.threadLocals = threadLocals;
     }
 
     /// {@return the context in which no variable is set; it cannot change}
@@ -44,7 +50,10 @@ public final class Context {
     ///
     /// *asyncio:* `contextvars.copy_context()`.
     public static Context copyCurrent() {
-        return current().copy();
+        Context current = current();
+        return ThreadLocals.travel()
+                ? new Context(current.bindings, false, ThreadLocals.capture())
+                : current.copy();
     }
 
     /// {@return an unchangeable copy of the current context, which costs nothing if nothing was set
@@ -52,14 +61,19 @@ public final class Context {
     ///
     /// This is what a callback gets when it is scheduled. Any thread may call this.
     public static Context snapshotCurrent() {
-        return current().snapshot();
+        Context snapshot = current().snapshot();
+        return ThreadLocals.travel() ? snapshot.with(ThreadLocals.capture()) : snapshot;
+    }
+
+    private Context with(ThreadLocals now) {
+        return now.isSame(threadLocals) ? this : new Context(bindings, frozen, now);
     }
 
     /// {@return a copy of this context, which changes on its own}
     ///
     /// *asyncio:* `Context.copy()`.
     public Context copy() {
-        return new Context(bindings, false);
+        return new Context(bindings, false, threadLocals);
     }
 
     /// {@return an unchangeable copy of this context: the same one until a variable is set}
@@ -69,7 +83,7 @@ public final class Context {
         }
         Context copy = snapshot;
         if (copy == null) {
-            copy = new Context(bindings, true);
+            copy = new Context(bindings, true, threadLocals);
             snapshot = copy;
         }
         return copy;
@@ -90,6 +104,20 @@ public final class Context {
     /// @throws Exception what `body` throws
     public <T extends @Nullable Object> T run(Callable<T> body) throws Exception {
         Objects.requireNonNull(body, "body");
+        return ThreadLocals.travel() ? runWithThreadLocals(body) : runHere(body);
+    }
+
+    private <T extends @Nullable Object> T runWithThreadLocals(Callable<T> body) throws Exception {
+        ThreadLocals before = ThreadLocals.capture();
+        threadLocals.set();
+        try {
+            return runHere(body);
+        } finally {
+            before.set();
+        }
+    }
+
+    private <T extends @Nullable Object> T runHere(Callable<T> body) throws Exception {
         RunningLoop loop = RunningLoop.current();
         return loop == null ? runOnThread(body) : runOnLoop(loop, body);
     }

@@ -24,4 +24,21 @@ public interface TaskFactory {
     /// @return the task
     <T extends @Nullable Object> Task<T> createTask(
             AbstractEventLoop loop, Coroutine<T> coroutine, TaskOptions options);
+
+    /// {@return a factory whose tasks start eagerly, whatever their options say: they run inside `createTask`
+    /// until they first wait}
+    ///
+    /// See [TaskOptions#withEagerStart] for what that means.
+    ///
+    /// {@snippet class=rondo.examples.snippets.TaskSnippets region=eagerFactory}
+    ///
+    /// *asyncio:* `eager_task_factory`.
+    static TaskFactory eager() {
+        return TaskFactory::createEagerly;
+    }
+
+    private static <T extends @Nullable Object> Task<T> createEagerly(
+            AbstractEventLoop loop, Coroutine<T> coroutine, TaskOptions options) {
+        return loop.defaultTaskFactory().createTask(loop, coroutine, options.withEagerStart(true));
+    }
 }

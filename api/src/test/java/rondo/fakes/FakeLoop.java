@@ -145,6 +145,11 @@ public final class FakeLoop extends AbstractEventLoop {
     }
 
     @Override
+    public @Nullable ExceptionHandler exceptionHandler() {
+        return null;
+    }
+
+    @Override
     public void callExceptionHandler(ExceptionContext context) {
         throw new UnsupportedOperationException();
     }

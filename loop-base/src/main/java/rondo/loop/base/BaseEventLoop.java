@@ -28,6 +28,7 @@ import rondo.TaskFactory;
 import rondo.TaskOptions;
 import rondo.TimerHandle;
 import rondo.spi.RunningLoop;
+import rondo.spi.ThreadLocals;
 
 /// An event loop over a [Driver]: everything but the way of waiting.
 ///
@@ -246,9 +247,17 @@ public final class BaseEventLoop extends AbstractEventLoop {
         running.setContext(context);
     }
 
+    /// Runs a callback with the thread locals that its context carries; to be called only if some do.
+    static void runWithThreadLocals(Context context, Runnable callback) throws Exception {
+        context.<@Nullable Void>run(() -> {
+            callback.run();
+            return null;
+        });
+    }
+
     /// Returns the context for a callback that is scheduled now.
     Context snapshot() {
-        return running.isCurrent() ? running.context().snapshot() : Context.snapshotCurrent();
+        return running.isCurrent() && !ThreadLocals.travel() ? running.context().snapshot() : Context.snapshotCurrent();
     }
 
     // ---- futures and tasks ----
@@ -403,6 +412,11 @@ public final class BaseEventLoop extends AbstractEventLoop {
     @Override
     public void setExceptionHandler(@Nullable ExceptionHandler handler) {
         reports.setHandler(handler);
+    }
+
+    @Override
+    public @Nullable ExceptionHandler exceptionHandler() {
+        return reports.handler();
     }
 
     @Override

@@ -10,6 +10,7 @@ import rondo.Coroutine;
 import rondo.Future;
 import rondo.Task;
 import rondo.spi.RunningLoop;
+import rondo.spi.ThreadLocals;
 
 /// A task: a coroutine on a [Fiber], which takes its steps when its turn in the ready queue comes.
 ///
@@ -160,7 +161,7 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
     private void run(Coroutine<T> body) {
         T value;
         try {
-            value = body.await();
+            value = ThreadLocals.travel() ? context.run(body::await) : body.await();
         } catch (CancelledError cancelled) {
             end();
             cancelNow(cancelled.getMessage());

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rondo.Context;
 import rondo.Handle;
+import rondo.spi.ThreadLocals;
 
 /// A callback that waits for its turn; what the handles of a loop have in common.
 abstract class Callback implements Handle, Ready {
@@ -48,7 +49,11 @@ abstract class Callback implements Handle, Ready {
         callback = null;
         loop.enter(context);
         try {
-            turn.run();
+            if (ThreadLocals.travel()) {
+                BaseEventLoop.runWithThreadLocals(context, turn);
+            } else {
+                turn.run();
+            }
         } catch (Throwable failure) {
             loop.reports().callbackFailed(turn, this, failure, source);
         }

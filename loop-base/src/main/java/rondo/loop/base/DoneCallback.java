@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import rondo.Context;
 import rondo.Future;
 import rondo.spi.Droppable;
+import rondo.spi.ThreadLocals;
 
 /// A callback that waits for a future, and then for its turn.
 ///
@@ -44,7 +45,11 @@ final class DoneCallback<T extends @Nullable Object> implements Ready {
         BaseEventLoop loop = future.loop();
         loop.enter(context);
         try {
-            consumer.accept(future);
+            if (ThreadLocals.travel()) {
+                BaseEventLoop.runWithThreadLocals(context, () -> consumer.accept(future));
+            } else {
+                consumer.accept(future);
+            }
         } catch (Throwable failure) {
             loop.reports().doneCallbackFailed(consumer, future, failure);
         }

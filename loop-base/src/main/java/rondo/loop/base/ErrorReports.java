@@ -27,6 +27,10 @@ final class ErrorReports {
         this.handler = handler;
     }
 
+    @Nullable ExceptionHandler handler() {
+        return handler;
+    }
+
     void callbackFailed(Runnable callback, Handle handle, Throwable failure, List<StackTraceElement> source) {
         report(ExceptionContext.of("Exception in callback " + describe(callback))
                 .withException(failure)

@@ -14,6 +14,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -34,6 +35,7 @@ import rondo.TaskFactory;
 import rondo.TaskOptions;
 import rondo.TimerHandle;
 import rondo.spi.RunningLoop;
+import rondo.spi.ThreadLocals;
 
 /// The plainest loop there can be. It has no events but other threads' callbacks, and waits by parking.
 final class AlternateLoop extends AbstractEventLoop {
@@ -213,7 +215,7 @@ final class AlternateLoop extends AbstractEventLoop {
         running.switchTo(Thread.currentThread(), null, handle.context());
         long began = debug ? time() : 0;
         try {
-            callback.run();
+            runIn(handle.context(), callback);
         } catch (Throwable failure) {
             errors.report(ExceptionContext.of("Exception in callback " + ErrorReports.textOf(callback))
                     .withException(failure)
@@ -224,6 +226,14 @@ final class AlternateLoop extends AbstractEventLoop {
             ErrorReports.warn(ErrorReports.textOf(callback) + " took " + Duration.ofNanos(time() - began));
         }
         noteInterrupt();
+    }
+
+    private static void runIn(Context context, Runnable callback) throws Exception {
+        if (ThreadLocals.travel() && !(callback instanceof Step)) { // a task has a thread of its own
+            context.run(Executors.callable(callback));
+        } else {
+            callback.run();
+        }
     }
 
     private void noteInterrupt() {
@@ -565,6 +575,11 @@ final class AlternateLoop extends AbstractEventLoop {
     public void setExceptionHandler(@Nullable ExceptionHandler handler) {
         check();
         errors.setHandler(handler);
+    }
+
+    @Override
+    public @Nullable ExceptionHandler exceptionHandler() {
+        return errors.handler();
     }
 
     @Override

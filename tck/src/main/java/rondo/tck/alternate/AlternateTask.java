@@ -15,6 +15,7 @@ import rondo.Future;
 import rondo.Task;
 import rondo.TaskOptions;
 import rondo.spi.RunningLoop;
+import rondo.spi.ThreadLocals;
 
 /// A coroutine on a virtual thread of its own, which runs only while it holds the baton.
 final class AlternateTask<T extends @Nullable Object> extends AlternateFuture<T> implements Task<T> {
@@ -72,7 +73,7 @@ final class AlternateTask<T extends @Nullable Object> extends AlternateFuture<T>
 
     private void run() {
         try {
-            coroutineEnded(coroutine.await());
+            coroutineEnded(ThreadLocals.travel() ? context.run(coroutine::await) : coroutine.await());
         } catch (Throwable failure) {
             end(null, failure);
         }

@@ -29,6 +29,10 @@ final class ErrorReports {
         this.handler = handler;
     }
 
+    @Nullable ExceptionHandler handler() {
+        return handler;
+    }
+
     void report(ExceptionContext context) {
         ExceptionHandler chosen = handler;
         try {
