@@ -48,8 +48,8 @@ final class Bridge {
     /// Has `loop` run a task, for whoever waits for it on another thread.
     static <T extends @Nullable Object> CompletableFuture<T> submit(Coroutine<T> coroutine, AbstractEventLoop loop) {
         Submission<T> submission = new Submission<>(coroutine, loop);
-        loop.callSoonThreadsafe(submission);
-        return submission.view;
+        submission.post();
+        return submission.view();
     }
 
     private static <T extends @Nullable Object> void transfer(
@@ -81,11 +81,11 @@ final class Bridge {
         }
     }
 
-    private static CancellationException cancellation(@Nullable String message) {
+    static CancellationException cancellation(@Nullable String message) {
         return message == null ? new CancellationException() : new CancellationException(message);
     }
 
-    private static @Nullable String messageOf(Future<?> cancelled) {
+    static @Nullable String messageOf(Future<?> cancelled) {
         try {
             cancelled.exception();
             return null;
@@ -94,7 +94,7 @@ final class Bridge {
         }
     }
 
-    private static void onCancel(CompletableFuture<?> view, Runnable action) {
+    static void onCancel(CompletableFuture<?> view, Runnable action) {
         view.whenComplete((value, failure) -> {
             if (view.isCancelled()) {
                 action.run();
@@ -112,7 +112,7 @@ final class Bridge {
 
     /// Runs `action` on `loop`: at once if this is the loop, else as a callback, and not at all if the
     /// loop is closed.
-    private static void onLoop(AbstractEventLoop loop, Runnable action) {
+    static void onLoop(AbstractEventLoop loop, Runnable action) {
         RunningLoop here = RunningLoop.current();
         if (here != null && here.loop() == loop) {
             action.run();
@@ -144,40 +144,6 @@ final class Bridge {
             } else {
                 view.completeExceptionally(cancellation("The event loop was closed"));
             }
-        }
-    }
-
-    /// A task that another thread asked for: created on the loop, seen and cancelled from outside.
-    private static final class Submission<T extends @Nullable Object> implements Runnable, Droppable {
-
-        private final Coroutine<T> coroutine;
-        private final AbstractEventLoop loop;
-        private final CompletableFuture<T> view = new CompletableFuture<>();
-
-        Submission(Coroutine<T> coroutine, AbstractEventLoop loop) {
-            this.coroutine = coroutine;
-            this.loop = loop;
-        }
-
-        @Override
-        public void run() {
-            if (view.isDone()) {
-                return; // cancelled before it began
-            }
-            Task<T> task;
-            try {
-                task = loop.createTask(coroutine);
-            } catch (Throwable failure) { // of a task factory; the one who waits is to know
-                view.completeExceptionally(failure);
-                return;
-            }
-            task.addDoneCallback(new Mirror<>(task, view));
-            onCancel(view, () -> onLoop(loop, task::cancel));
-        }
-
-        @Override
-        public void dropped() {
-            view.completeExceptionally(cancellation("The event loop was closed before the task began"));
         }
     }
 }
