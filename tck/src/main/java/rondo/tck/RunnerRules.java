@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import rondo.AbstractEventLoop;
 import rondo.Async;
 import rondo.CancelledError;
 import rondo.ContextVar;
 import rondo.Runner;
+import rondo.Task;
+import rondo.TaskFactory;
+import rondo.TaskOptions;
 
 /// A runner over a loop of this kind.
 abstract class RunnerRules extends LoopRules {
@@ -101,6 +105,376 @@ abstract class RunnerRules extends LoopRules {
 
         assertSame(failure, reports.takeOne().exception());
     }
+
+    // ---- the shutdown ----
+
+    /// A runner whose tasks get no time to tidy up.
+    private Runner impatient() {
+        return Runner.builder()
+                .loop(kit().provider())
+                .exceptionHandler(reports)
+                .gracePeriod(SHORT)
+                .build();
+    }
+
+    /// Starts a task that does not end for anything but the close of its loop.
+    private Task<?> startStubborn(String name) {
+        Task<?> task = Async.createTask(coroutine(this::refuseToEnd), TaskOptions.named(name));
+        Async.sleep(Duration.ZERO);
+        return task;
+    }
+
+    private void refuseToEnd() {
+        AbstractEventLoop mine = Async.runningLoop();
+        while (!mine.isClosed()) {
+            try {
+                Async.sleep(NEVER);
+            } catch (CancelledError e) {
+                log.add("cancelled");
+            }
+        }
+    }
+
+    @Test
+    void whatIsLeftIsCancelledAlsoIfMainFailed() {
+        var failure = new IOException("of main");
+        try (Runner runner = runner()) {
+            assertSame(failure, assertThrows(IOException.class, () -> runner.run(() -> {
+                spawnTidying();
+                Async.sleep(Duration.ZERO);
+                throw failure;
+            })));
+        }
+
+        assertLog("tidied up");
+    }
+
+    private void spawnTidying() {
+        Async.createTask(coroutine(() -> {
+            try {
+                Async.sleep(NEVER);
+            } finally {
+                Async.sleep(SHORT);
+                log.add("tidied up");
+            }
+        }));
+    }
+
+    @Test
+    void aTaskIsCancelledOnce() {
+        try (Runner runner = runner()) {
+            runner.run(() -> {
+                Async.createTask(coroutine(() -> {
+                    try {
+                        Async.sleep(NEVER);
+                    } finally {
+                        for (int i = 0; i < 10; i++) {
+                            Async.sleep(Duration.ofMillis(1));
+                        }
+                        log.add("cancelled " + Async.currentTask().cancelling());
+                    }
+                }));
+                Async.sleep(Duration.ZERO);
+                return 0;
+            });
+        }
+
+        assertLog("cancelled 1");
+    }
+
+    @Test
+    void aTaskThatRefusesToEndIsReportedWithItsStackAndUnwound() {
+        Task<?> stubborn;
+        try (Runner runner = impatient()) {
+            stubborn = runner.run(() -> startStubborn("stubborn"));
+        }
+
+        var report = reports.takeOne();
+        assertSame(stubborn, report.task());
+        assertTrue(report.message().contains("grace period"), report.message());
+        assertTrue(report.message().contains("stubborn"), report.message());
+        Throwable shown = report.exception();
+        assertTrue(
+                shown != null
+                        && java.util.Arrays.stream(shown.getStackTrace())
+                                .anyMatch(frame -> frame.getMethodName().equals("refuseToEnd")),
+                () -> "the report does not show where the task is: " + shown);
+        assertTrue(stubborn.isDone());
+        assertLog("cancelled", "cancelled");
+    }
+
+    @Test
+    void eachTaskThatRefusesToEndIsReportedOnce() {
+        try (Runner runner = impatient()) {
+            runner.run(() -> {
+                for (String name : List.of("one", "two", "three")) {
+                    startStubborn(name);
+                }
+                return 0;
+            });
+        }
+
+        assertEquals(
+                List.of("one", "two", "three"),
+                reports.takeAll().stream()
+                        .map(report -> {
+                            Task<?> task = report.task();
+                            return task == null ? "no task" : task.name();
+                        })
+                        .toList());
+    }
+
+    @Test
+    void theGracePeriodIsNotWaitedForIfAllTasksEnd() {
+        try (Runner runner = Runner.builder()
+                .loop(kit().provider())
+                .exceptionHandler(reports)
+                .gracePeriod(NEVER)
+                .build()) {
+            runner.run(() -> {
+                spawnTidying();
+                Async.sleep(Duration.ZERO);
+                return 0;
+            });
+        }
+
+        assertLog("tidied up");
+    }
+
+    @Test
+    void aTaskCreatedDuringTheShutdownMayBeAwaitedInTidyingUp() {
+        try (Runner runner = runner()) {
+            runner.run(() -> {
+                Async.createTask(coroutine(() -> {
+                    try {
+                        Async.sleep(NEVER);
+                    } finally {
+                        log.add(Async.createTask(() -> Async.sleep(SHORT, "sent goodbye"))
+                                .await());
+                    }
+                }));
+                Async.sleep(Duration.ZERO);
+                return 0;
+            });
+        }
+
+        assertLog("sent goodbye");
+    }
+
+    @Test
+    void aTaskCreatedDuringTheShutdownIsCancelledAfterItsCreatorEnded() {
+        try (Runner runner = runner()) {
+            runner.run(() -> {
+                Async.createTask(coroutine(() -> {
+                    try {
+                        Async.sleep(NEVER);
+                    } finally {
+                        spawnTidying();
+                        Async.sleep(SHORT);
+                        log.add("creator ended");
+                    }
+                }));
+                Async.sleep(Duration.ZERO);
+                return 0;
+            });
+        }
+
+        assertLog("creator ended", "tidied up");
+    }
+
+    @Test
+    void tasksThatReplaceThemselvesForEverEndWithTheGracePeriod() {
+        try (Runner runner = impatient()) {
+            runner.run(() -> {
+                spawnReplacing();
+                return 0;
+            });
+        }
+
+        assertEquals(1, reports.takeAll().size());
+    }
+
+    private void spawnReplacing() {
+        Async.createTask(coroutine(() -> {
+            try {
+                Async.sleep(NEVER);
+            } finally {
+                if (!Async.runningLoop().isClosed()) {
+                    spawnReplacing();
+                    Async.sleep(Duration.ZERO);
+                }
+            }
+        }));
+        Async.sleep(Duration.ZERO);
+    }
+
+    @Test
+    void whoStopsTheLoopDoesNotEndTheShutdown() {
+        try (Runner runner = runner()) {
+            runner.run(() -> {
+                Async.createTask(coroutine(() -> {
+                    try {
+                        Async.sleep(NEVER);
+                    } finally {
+                        Async.runningLoop().stop();
+                        Async.sleep(SHORT);
+                        Async.runningLoop().stop();
+                        Async.sleep(SHORT);
+                        log.add("tidied up");
+                    }
+                }));
+                Async.sleep(Duration.ZERO);
+                return 0;
+            });
+        }
+
+        assertLog("tidied up");
+    }
+
+    @Test
+    void anExceptionHandlerThatThrowsDoesNotBreakTheShutdown() {
+        AbstractEventLoop closed;
+        try (var logged = new LogCapture()) {
+            try (Runner runner = Runner.builder()
+                    .loop(kit().provider())
+                    .gracePeriod(SHORT)
+                    .exceptionHandler((loop, report) -> {
+                        throw new IllegalStateException("of the handler");
+                    })
+                    .build()) {
+                closed = runner.run(() -> {
+                    startStubborn("stubborn");
+                    Async.createTask(coroutine(() -> {
+                        try {
+                            Async.sleep(NEVER);
+                        } finally {
+                            throw new IOException("while tidying up");
+                        }
+                    }));
+                    spawnTidying();
+                    Async.sleep(Duration.ZERO);
+                    return Async.runningLoop();
+                });
+            }
+            assertEquals(2, logged.records().size());
+        }
+
+        assertTrue(closed.isClosed());
+        assertTrue(log.contains("tidied up"));
+    }
+
+    @Test
+    void aHandlerThatWasSetOnTheLoopIsToldToo() {
+        var told = new Reports();
+        try (Runner runner = impatient()) {
+            runner.run(() -> {
+                runner.loop().setExceptionHandler(told);
+                startStubborn("stubborn");
+                return 0;
+            });
+        }
+
+        assertEquals("stubborn", told.takeOne().message().replaceAll(".*: ", ""));
+    }
+
+    // ---- life cycle ----
+
+    @Test
+    void closingTwiceIsClosingOnce() {
+        Runner runner = runner();
+        runner.run(() -> 0);
+
+        runner.close();
+        runner.close();
+
+        assertThrows(IllegalStateException.class, runner::loop);
+    }
+
+    @Test
+    void aRunnerThatWasNotUsedOpensNoLoop() {
+        int[] opened = new int[1];
+        Runner runner = Runner.builder()
+                .loopFactory(() -> {
+                    opened[0]++;
+                    return kit().newLoop(reports);
+                })
+                .build();
+
+        runner.close();
+
+        assertEquals(0, opened[0]);
+        assertThrows(IllegalStateException.class, () -> runner.run(() -> log.add("never")));
+        assertLog();
+    }
+
+    @Test
+    void aClosedRunnerRunsNothing() {
+        Runner runner = runner();
+        runner.run(() -> 0);
+        runner.close();
+
+        assertThrows(IllegalStateException.class, () -> runner.run(() -> log.add("never")));
+
+        assertLog();
+    }
+
+    @Test
+    void aLoopThatWasClosedInBetweenIsLeftAlone() {
+        Runner runner = runner();
+        runner.run(() -> 0).toString();
+        runner.loop().close();
+
+        runner.close();
+
+        assertThrows(IllegalStateException.class, () -> runner.run(() -> log.add("never")));
+    }
+
+    @Test
+    void aRunnerIsNotClosedByItsOwnTasks() {
+        try (Runner runner = runner()) {
+            runner.run(() -> assertThrows(IllegalStateException.class, runner::close));
+            assertEquals("still open", runner.run(() -> "still open"));
+        }
+    }
+
+    @Test
+    void theLoopFactoryOpensTheLoop() {
+        var given = kit().newLoop(reports);
+        try (Runner runner = Runner.builder().loopFactory(() -> given).build()) {
+            assertSame(given, runner.run(Async::runningLoop));
+        }
+
+        assertTrue(given.isClosed());
+    }
+
+    @Test
+    void theTaskFactoryMakesTheMainTask() {
+        try (Runner runner = Runner.builder()
+                .loop(kit().provider())
+                .exceptionHandler(reports)
+                .taskFactory(TaskFactory.eager())
+                .build()) {
+            runner.run(() -> Async.createTask(() -> log.add("at once")).isDone() ? log.add("done") : log.add("not"));
+        }
+
+        assertLog("at once", "done");
+    }
+
+    @Test
+    void theResultIsNotAskedForItsText() {
+        Object silent = new Object() {
+            @Override
+            public String toString() {
+                throw new AssertionError("nobody may ask");
+            }
+        };
+        try (Runner runner = runner()) {
+            runner.loop().setDebug(true);
+            assertSame(silent, runner.run(() -> silent));
+        }
+    }
+
+    // ---- the default executor ----
 
     @Test
     void callsOfTheDefaultExecutorAreWaitedFor() {

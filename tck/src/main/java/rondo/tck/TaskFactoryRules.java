@@ -1,12 +1,16 @@
 package rondo.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import rondo.AbstractEventLoop;
 import rondo.Async;
+import rondo.Context;
 import rondo.Coroutine;
 import rondo.Task;
 import rondo.TaskFactory;
@@ -81,5 +85,71 @@ abstract class TaskFactoryRules extends LoopRules {
         iterate();
 
         assertLog();
+    }
+
+    // ---- the eager factory ----
+
+    @Test
+    void theEagerFactoryRunsTasksAtOnce() {
+        loop.setTaskFactory(TaskFactory.eager());
+
+        run(() -> {
+            var task = Async.createTask(coroutine(() -> {
+                log.add("begin");
+                Async.sleep(Duration.ZERO);
+                log.add("end");
+            }), TaskOptions.named("child"));
+            log.add("created " + task.name());
+            task.await();
+        });
+
+        assertLog("begin", "created child", "end");
+    }
+
+    @Test
+    void atRestTheEagerFactoryMakesTasksThatBeginWithTheRun() {
+        loop.setTaskFactory(TaskFactory.eager());
+        var task = spawn(() -> log.add("begin"));
+        assertLog();
+
+        loop.runUntilComplete(task);
+
+        assertLog("begin");
+    }
+
+    @Test
+    void theEagerFactoryKeepsNameAndContext() {
+        Context context = Context.copyCurrent();
+        loop.setTaskFactory(TaskFactory.eager());
+
+        run(() -> {
+            var task = Async.createTask(() -> "value", TaskOptions.named("child").withContext(context));
+            assertTrue(task.isDone());
+            assertEquals("value", task.result());
+            assertEquals("child", task.name());
+            assertSame(context, task.context());
+            assertFalse(loop.allTasks().contains(task));
+        });
+    }
+
+    @Test
+    void aFailureOfATaskOfTheEagerFactoryStaysInTheTask() {
+        var failure = new IllegalStateException("of the task");
+        loop.setTaskFactory(TaskFactory.eager());
+
+        run(() -> assertSame(
+                failure,
+                spawn(() -> {
+                            throw failure;
+                        })
+                        .exception()));
+    }
+
+    @Test
+    void theEagerFactoryMakesTheTasksOfOtherThreadsToo() {
+        loop.setTaskFactory(TaskFactory.eager());
+        var view = Async.runCoroutineThreadsafe(() -> Async.sleep(SHORT, "value"), loop);
+
+        assertEquals("value", loop.runUntilComplete(() -> Async.await(view)));
     }
 }
