@@ -35,8 +35,7 @@ public final class Timeout {
      *          ---------------------------------> FINISHED
      *            leave
      *
-     * The algorithm is asyncio's (`timeouts.py:Timeout`) but for two things, both about a task that
-     * had been cancelled before the block: see `receiveCancellation` and `absorbOurs`.
+     * The algorithm is asyncio's (`timeouts.py:Timeout`), but for what OwnCancellation says.
      */
     private enum State {
         ACTIVE,
@@ -45,18 +44,17 @@ public final class Timeout {
         FINISHED
     }
 
-    private final Task<?> task;
     private final AbstractEventLoop loop;
+    private final OwnCancellation ours;
     private final long start;
 
     private State state = State.ACTIVE;
     private long when;
     private @Nullable Handle alarm; // will call expire; null if nothing will
-    private int requestsBefore; // to cancel the task; delivered before the block began, and not taken back
 
     private Timeout(Task<?> task, long start, long when) {
-        this.task = task;
         this.loop = task.loop();
+        this.ours = OwnCancellation.begin(task);
         this.start = start;
         this.when = when;
     }
@@ -138,8 +136,6 @@ public final class Timeout {
 
     <T extends @Nullable Object, X extends Exception> T run(Body<T, X> body) throws TimeoutException, X {
         Objects.requireNonNull(body, "body");
-        receiveCancellation();
-        requestsBefore = task.cancelling();
         arm();
         T value;
         try {
@@ -157,17 +153,6 @@ public final class Timeout {
         }
         leave();
         return value;
-    }
-
-    /// Lets a cancellation that is under way come out before the block begins.
-    ///
-    /// The loop delivers requests that come together as one CancelledError. If this one were delivered
-    /// together with ours, nobody could tell them apart, and one of the two would be lost
-    /// (python/cpython#134471).
-    private void receiveCancellation() {
-        if (task.cancelling() > 0) {
-            loop.yieldNow();
-        }
     }
 
     private void arm() {
@@ -188,7 +173,7 @@ public final class Timeout {
     private void expire() {
         alarm = null;
         state = State.EXPIRING;
-        task.cancel(message(limit()));
+        ours.request(message(limit()));
     }
 
     /// Ends the block; returns true if it was cut short by this timeout and by nobody else.
@@ -199,29 +184,7 @@ public final class Timeout {
             return false;
         }
         state = State.EXPIRED;
-        if (task.uncancel() > requestsBefore) {
-            return false;
-        }
-        absorbOurs();
-        return true;
-    }
-
-    /// Makes sure that our request, which was taken back, does not come out of somebody's next wait.
-    ///
-    /// It is still on its way if the block ended in the iteration in which we expired. Taking it back
-    /// stops it if it was the only one. Otherwise it must be received, here.
-    private void absorbOurs() {
-        if (requestsBefore == 0) {
-            return;
-        }
-        try {
-            loop.yieldNow();
-        } catch (CancelledError cancelled) {
-            if (task.cancelling() > requestsBefore) { // a new one came in this moment: it is for the next wait
-                task.uncancel();
-                task.cancel(cancelled.getMessage());
-            }
-        }
+        return !ours.end();
     }
 
     private TimeoutException exceeded(@Nullable CancelledError cause) {
