@@ -2,7 +2,6 @@ package rondo.combinators;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -14,7 +13,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rondo.AbstractEventLoop;
 import rondo.Async;
-import rondo.Awaitable;
 import rondo.Future;
 import rondo.TimerHandle;
 
@@ -58,11 +56,10 @@ final class AsCompleted<T extends @Nullable Object> implements Iterable<Future<T
         this.timeout = timeout;
     }
 
-    static <T extends @Nullable Object> Iterable<Future<T>> of(
-            Collection<? extends Awaitable<? extends T>> awaitables, @Nullable Duration timeout) {
-        AsCompleted<T> futures = new AsCompleted<>(Async.runningLoop(), Children.of(awaitables), timeout);
-        futures.begin();
-        return futures;
+    static <T extends @Nullable Object> Iterable<Future<T>> of(List<Future<T>> futures, @Nullable Duration timeout) {
+        AsCompleted<T> handedOut = new AsCompleted<>(Async.runningLoop(), futures, timeout);
+        handedOut.begin();
+        return handedOut;
     }
 
     private void begin() {
@@ -84,16 +81,27 @@ final class AsCompleted<T extends @Nullable Object> implements Iterable<Future<T
     private void timeOver() {
         for (Future<T> future : running) {
             future.removeDoneCallback(onDone);
+            if (future instanceof TaskInTurn<T> inTurn) {
+                inTurn.look();
+            }
             if (future.isDone()) { // in this iteration
                 handOut(future);
             } else {
                 late++;
+                giveUp(future);
             }
         }
         running.clear();
         boolean woken = true;
         while (woken) {
             woken = wakeFirst(null);
+        }
+    }
+
+    /// Keeps `future` from beginning, if it has not; what runs runs on.
+    private static void giveUp(Future<?> future) {
+        if (future instanceof TaskInTurn<?> inTurn) {
+            inTurn.cancelUnlessBegun();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rondo.Async;
 import rondo.Awaitable;
@@ -21,11 +22,27 @@ final class Children {
     ///
     /// Nothing is started unless all arguments are fit for it.
     static <T extends @Nullable Object> List<Future<T>> of(Collection<? extends Awaitable<? extends T>> awaitables) {
-        List<Awaitable<T>> arguments = checked(awaitables);
+        return futures(checked(awaitables), Async::ensureFuture);
+    }
+
+    /// Returns the future of each awaitable, as [#of(Collection)], but no more than `limit` of the
+    /// coroutines run at once.
+    static <T extends @Nullable Object> List<Future<T>> of(
+            Collection<? extends Awaitable<? extends T>> awaitables, int limit) {
+        Line line = new Line(Async.runningLoop(), limit);
+        List<Future<T>> children = futures(
+                checked(awaitables),
+                awaitable -> awaitable instanceof Future<T> future ? future : line.add(awaitable));
+        line.close();
+        return children;
+    }
+
+    private static <T extends @Nullable Object> List<Future<T>> futures(
+            List<Awaitable<T>> arguments, Function<Awaitable<T>, Future<T>> future) {
         Map<Awaitable<T>, Future<T>> known = HashMap.newHashMap(arguments.size());
         List<Future<T>> children = new ArrayList<>(arguments.size());
         for (Awaitable<T> argument : arguments) {
-            children.add(known.computeIfAbsent(argument, Async::ensureFuture));
+            children.add(known.computeIfAbsent(argument, future));
         }
         return children;
     }

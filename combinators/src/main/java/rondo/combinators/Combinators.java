@@ -69,7 +69,29 @@ public final class Combinators {
     /// @throws IllegalStateException if no loop runs here
     public static <T extends @Nullable Object> Future<List<T>> gather(
             Collection<? extends Awaitable<? extends T>> awaitables) {
-        return Gathering.of(awaitables, Future<T>::result);
+        return Gathering.of(Children.<T>of(awaitables), Future<T>::result);
+    }
+
+    /// Runs awaitables, of which no more than `limit` coroutines at once, and returns the future of their
+    /// values.
+    ///
+    /// As [#gather(Collection)]. A coroutine begins when another one has ended, in order of the arguments.
+    /// Until then it is no task, so 100,000 of them take little more than their list. Futures run already, and do
+    /// not count. If one fails, what has not begun never does.
+    ///
+    /// {@snippet class=rondo.examples.snippets.CombinatorsSnippets region=limit}
+    ///
+    /// *asyncio:* none; a `Semaphore` in each coroutine does it there.
+    ///
+    /// @param <T> the type of the values
+    /// @param awaitables futures, and coroutines, which become tasks in their turn
+    /// @param limit how many coroutines may run at once, at least 1
+    /// @return the future of the values, in order of the arguments
+    /// @throws IllegalArgumentException if `limit` is less than 1, or one is a future of another loop
+    /// @throws IllegalStateException if no loop runs here
+    public static <T extends @Nullable Object> Future<List<T>> gather(
+            Collection<? extends Awaitable<? extends T>> awaitables, int limit) {
+        return Gathering.of(Children.<T>of(awaitables, limit), Future<T>::result);
     }
 
     /// Runs awaitables side by side, and returns the future of how they ended: see
@@ -105,7 +127,26 @@ public final class Combinators {
     /// @throws IllegalStateException if no loop runs here
     public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
             Collection<? extends Awaitable<? extends T>> awaitables) {
-        return Gathering.of(awaitables, Outcome::<T>of);
+        return Gathering.of(Children.<T>of(awaitables), Outcome::<T>of);
+    }
+
+    /// Runs awaitables, of which no more than `limit` coroutines at once, and returns the future of how they
+    /// ended.
+    ///
+    /// As [#gatherOutcomes(Collection)]; a coroutine begins when another one has ended: see
+    /// [#gather(Collection, int)].
+    ///
+    /// *asyncio:* none; a `Semaphore` in each coroutine does it there.
+    ///
+    /// @param <T> the type of the values
+    /// @param awaitables futures, and coroutines, which become tasks in their turn
+    /// @param limit how many coroutines may run at once, at least 1
+    /// @return the future of the outcomes, in order of the arguments; the list cannot be changed
+    /// @throws IllegalArgumentException if `limit` is less than 1, or one is a future of another loop
+    /// @throws IllegalStateException if no loop runs here
+    public static <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
+            Collection<? extends Awaitable<? extends T>> awaitables, int limit) {
+        return Gathering.of(Children.<T>of(awaitables, limit), Outcome::<T>of);
     }
 
     // ---- waiting for some of them ----
@@ -177,7 +218,7 @@ public final class Combinators {
     /// @throws IllegalStateException if no loop runs here
     public static <T extends @Nullable Object> Iterable<Future<T>> asCompleted(
             Collection<? extends Awaitable<? extends T>> awaitables) {
-        return AsCompleted.of(awaitables, null);
+        return AsCompleted.of(Children.<T>of(awaitables), null);
     }
 
     /// Hands awaitables out as they end, for a limited time.
@@ -202,7 +243,48 @@ public final class Combinators {
     /// @throws IllegalStateException if no loop runs here
     public static <T extends @Nullable Object> Iterable<Future<T>> asCompleted(
             Collection<? extends Awaitable<? extends T>> awaitables, Duration timeout) throws TimeoutException {
-        return AsCompleted.of(awaitables, Objects.requireNonNull(timeout, "timeout"));
+        Objects.requireNonNull(timeout, "timeout");
+        return AsCompleted.of(Children.<T>of(awaitables), timeout);
+    }
+
+    /// Hands awaitables out as they end, of which no more than `limit` coroutines run at once: see
+    /// [#asCompleted(Collection, int, Duration)].
+    ///
+    /// *asyncio:* none; a `Semaphore` in each coroutine does it there.
+    ///
+    /// @param <T> the type of the values
+    /// @param awaitables futures, and coroutines, which become tasks in their turn
+    /// @param limit how many coroutines may run at once, at least 1
+    /// @return the futures, in the order in which they end
+    /// @throws IllegalArgumentException if `limit` is less than 1, or one is a future of another loop
+    /// @throws IllegalStateException if no loop runs here
+    public static <T extends @Nullable Object> Iterable<Future<T>> asCompleted(
+            Collection<? extends Awaitable<? extends T>> awaitables, int limit) {
+        return AsCompleted.of(Children.<T>of(awaitables, limit), null);
+    }
+
+    /// Hands awaitables out as they end, for a limited time, of which no more than `limit` coroutines run at
+    /// once.
+    ///
+    /// As [#asCompleted(Collection, Duration)]; a coroutine begins when another one has ended, whether or not
+    /// somebody takes what that came to: see [#gather(Collection, int)]. What has not begun when the time is
+    /// over never does.
+    ///
+    /// *asyncio:* none; a `Semaphore` in each coroutine does it there.
+    ///
+    /// @param <T> the type of the values
+    /// @param awaitables futures, and coroutines, which become tasks in their turn
+    /// @param limit how many coroutines may run at once, at least 1
+    /// @param timeout how long to wait at most for all of them; negative is taken as zero
+    /// @return the futures, in the order in which they end
+    /// @throws TimeoutException not here but out of the iterator, once for each that is missing
+    /// @throws IllegalArgumentException if `limit` is less than 1, or one is a future of another loop
+    /// @throws IllegalStateException if no loop runs here
+    public static <T extends @Nullable Object> Iterable<Future<T>> asCompleted(
+            Collection<? extends Awaitable<? extends T>> awaitables, int limit, Duration timeout)
+            throws TimeoutException {
+        Objects.requireNonNull(timeout, "timeout");
+        return AsCompleted.of(Children.<T>of(awaitables, limit), timeout);
     }
 
     // ---- one and the clock ----

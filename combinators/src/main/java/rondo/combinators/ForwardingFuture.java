@@ -88,6 +88,15 @@ abstract class ForwardingFuture<T extends @Nullable Object> implements Future<T>
         return pending;
     }
 
+    /// Completes `target`, which is pending, as `done` was.
+    static <T extends @Nullable Object> void copy(Future<T> done, Promise<T> target) {
+        switch (Outcome.of(done)) {
+            case Outcome.Succeeded<T>(T value) -> target.setResult(value);
+            case Outcome.Failed<T>(Throwable cause) -> target.setException(cause);
+            case Outcome.Cancelled<T>(String message) -> target.cancel(message);
+        }
+    }
+
     /// A done-callback that is to meet this future and not the promise behind it.
     private record Introduction<T extends @Nullable Object>(
             ForwardingFuture<T> future, Consumer<? super Future<T>> callback)

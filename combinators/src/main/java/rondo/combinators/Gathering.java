@@ -2,7 +2,6 @@ package rondo.combinators;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
@@ -14,7 +13,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rondo.AbstractEventLoop;
 import rondo.Async;
-import rondo.Awaitable;
 import rondo.CancelledError;
 import rondo.Context;
 import rondo.Future;
@@ -63,8 +61,8 @@ final class Gathering<T extends @Nullable Object, E extends @Nullable Object> ex
 
     /// Returns the future of what `reader` reads from each child. It fails as soon as `reader` throws.
     static <T extends @Nullable Object, E extends @Nullable Object> Future<List<E>> of(
-            Collection<? extends Awaitable<? extends T>> awaitables, Function<? super Future<T>, ? extends E> reader) {
-        Gathering<T, E> gathering = new Gathering<>(Async.runningLoop(), Children.of(awaitables), reader);
+            List<Future<T>> children, Function<? super Future<T>, ? extends E> reader) {
+        Gathering<T, E> gathering = new Gathering<>(Async.runningLoop(), children, reader);
         gathering.begin();
         return gathering;
     }
@@ -113,9 +111,12 @@ final class Gathering<T extends @Nullable Object, E extends @Nullable Object> ex
         }
     }
 
-    /// Leaves nothing of this gathering behind on the children that run on.
+    /// Leaves nothing of this gathering behind on the children that run on. Those that have not begun never do.
     private void abandonChildren() {
         for (Future<T> child : distinct) {
+            if (child instanceof TaskInTurn<T> inTurn && inTurn.cancelUnlessBegun()) {
+                continue;
+            }
             if (child.removeDoneCallback(onDone) > 0) {
                 child.removeDoneCallback(RETRIEVE);
                 child.addDoneCallback(RETRIEVE, Context.empty());

@@ -48,11 +48,7 @@ final class Shield<T extends @Nullable Object> extends ForwardingFuture<T> {
             report(inner);
             return;
         }
-        switch (Outcome.of(inner)) {
-            case Outcome.Succeeded<T>(T value) -> promise.setResult(value);
-            case Outcome.Failed<T>(Throwable cause) -> promise.setException(cause);
-            case Outcome.Cancelled<T>(String message) -> promise.cancel(message);
-        }
+        copy(inner, promise);
     }
 
     /// Leaves nothing of this shield behind on an inner future that goes on.

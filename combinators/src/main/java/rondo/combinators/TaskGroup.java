@@ -81,7 +81,7 @@ public final class TaskGroup {
 
     private final Task<?> parent;
     private final AbstractEventLoop loop;
-    private final @Nullable Limit limit;
+    private final @Nullable Limit<Turn> limit;
     private final OwnCancellation ours;
 
     private final Set<Task<?>> tasks = new LinkedHashSet<>(); // those that are not done
@@ -94,7 +94,7 @@ public final class TaskGroup {
     @SuppressWarnings("methodref.receiver.bound") // no task calls it before the constructor is over
     private final Consumer<Task<?>> onDone = this::taskDone;
 
-    private TaskGroup(@Nullable Limit limit) {
+    private TaskGroup(@Nullable Limit<Turn> limit) {
         this.parent = Async.currentTask();
         this.loop = parent.loop();
         this.limit = limit;
@@ -267,7 +267,7 @@ public final class TaskGroup {
     }
 
     private <U extends @Nullable Object> Task<U> createWithin(
-            Limit limit, Coroutine<U> coroutine, TaskOptions options) {
+            Limit<Turn> limit, Coroutine<U> coroutine, TaskOptions options) {
         Turn turn = new Turn();
         limit.enter(turn);
         Task<U> task;

@@ -1,0 +1,397 @@
+package rondo.combinators;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rondo.combinators.Combinators.asCompleted;
+import static rondo.combinators.Combinators.gather;
+import static rondo.combinators.Combinators.gatherOutcomes;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import rondo.AbstractEventLoop;
+import rondo.Async;
+import rondo.Awaitable;
+import rondo.CancelledError;
+import rondo.ContextVar;
+import rondo.Coroutine;
+import rondo.Future;
+import rondo.Promise;
+import rondo.Task;
+import rondo.TaskFactory;
+import rondo.TaskOptions;
+
+/// Gathering and handing out, when only so many coroutines may run at once.
+class LimitTest extends LoopTest {
+
+    private final List<Integer> begun = new ArrayList<>();
+    private int running;
+    private int most;
+
+    /// Runs for some iterations, and is counted.
+    private Coroutine<Integer> counted(int number, int iterations) {
+        return () -> {
+            begun.add(number);
+            most = Math.max(most, ++running);
+            try {
+                iterations(iterations);
+                return number;
+            } finally {
+                running--;
+            }
+        };
+    }
+
+    private List<Coroutine<Integer>> counted(int count) {
+        return IntStream.range(0, count).mapToObj(i -> counted(i, 3 + i % 5)).toList();
+    }
+
+    private static List<Integer> upTo(int end) {
+        return IntStream.range(0, end).boxed().toList();
+    }
+
+    // ---- gather ----
+
+    @Test
+    void noMoreThanTheLimitRunAtOnceAndTheyBeginInOrder() {
+        for (int limit : List.of(1, 3, 50, 100)) {
+            begun.clear();
+            most = 0;
+            runAll(() -> {
+                List<Integer> values = gather(counted(50), limit).await();
+
+                assertEquals(upTo(50), values);
+                assertEquals(upTo(50), begun);
+                assertEquals(Math.min(limit, 50), most);
+                iterations(3);
+                assertEquals(1, loop().allTasks().size());
+            });
+        }
+    }
+
+    @Test
+    void whatHasNoTurnIsNoTask() {
+        runAll(() -> {
+            int before = loop().allTasks().size();
+            Promise<Integer> gate = promise();
+            List<Coroutine<Integer>> coroutines = new ArrayList<>(List.of(gate::await));
+            coroutines.addAll(counted(1000));
+
+            Future<List<Integer>> all = gather(coroutines, 1);
+            iterations(3);
+
+            assertEquals(before + 2, loop().allTasks().size(), "the first, and one for all that wait");
+            gate.setResult(-1);
+            assertEquals(1001, all.await().size());
+        });
+    }
+
+    @Test
+    void futuresDoNotCount() {
+        runAll(() -> {
+            Promise<Integer> given = promise();
+            List<Awaitable<Integer>> awaitables = List.of(given, done(7), counted(0, 2), counted(1, 0));
+
+            Future<List<Integer>> all = gather(awaitables, 1);
+            iterations(10);
+            assertEquals(List.of(0, 1), begun);
+            given.setResult(6);
+
+            assertEquals(List.of(6, 7, 0, 1), all.await());
+        });
+    }
+
+    @Test
+    void equalCoroutinesCountAsOne() {
+        runAll(() -> {
+            Coroutine<Integer> same = counted(1, 0);
+
+            assertEquals(List.of(1, 1, 1), gather(List.of(same, same, same), 1).await());
+            assertEquals(List.of(1), begun);
+        });
+    }
+
+    @Test
+    void outcomesAreThoseOfTheCoroutines() {
+        runAll(() -> {
+            IOException failure = new IOException("expected");
+
+            List<Outcome<Integer>> outcomes = gatherOutcomes(
+                            List.<Coroutine<Integer>>of(
+                                    counted(0, 1),
+                                    TaskGroupTest.failing(failure, 1),
+                                    () -> {
+                                        throw new CancelledError("by itself");
+                                    },
+                                    counted(3, 0)),
+                            1)
+                    .await();
+
+            assertEquals(
+                    List.of(
+                            new Outcome.Succeeded<>(0),
+                            new Outcome.Failed<Integer>(failure),
+                            new Outcome.Cancelled<Integer>("by itself"),
+                            new Outcome.Succeeded<>(3)),
+                    outcomes);
+        });
+    }
+
+    @Test
+    void afterAFailureWhatHasNotBegunNeverDoes() {
+        runAll(() -> {
+            IOException failure = new IOException("expected");
+            List<Coroutine<Integer>> coroutines = new ArrayList<>();
+            coroutines.add(TaskGroupTest.failing(failure, 1));
+            coroutines.add(counted(1, 5));
+            coroutines.addAll(counted(10));
+            Future<List<Integer>> all = gather(coroutines, 2);
+
+            assertSame(failure, assertThrows(IOException.class, () -> all.await(IOException.class)));
+            assertEquals(1, running, "what runs runs on");
+            iterations(12);
+
+            assertEquals(List.of(1), begun);
+            assertEquals(1, loop().allTasks().size());
+        });
+    }
+
+    @Test
+    void cancellingItCancelsWhatRunsAndWhatHasNotBegun() {
+        runAll(() -> {
+            Future<List<Integer>> all = gather(counted(10), 2);
+            Task<?> waiting = Async.createTask(all::await);
+            iterations(2);
+
+            waiting.cancel("outside");
+
+            assertEquals(
+                    "outside", assertThrows(CancelledError.class, waiting::await).getMessage());
+            assertEquals(List.of(0, 1), begun);
+            assertEquals(0, running);
+            iterations(3);
+            assertEquals(1, loop().allTasks().size());
+        });
+    }
+
+    @Test
+    void cancellingItBeforeAnythingBeganBeginsNothing() {
+        runAll(() -> {
+            Future<List<Integer>> all = gather(counted(10), 2);
+
+            assertTrue(all.cancel());
+
+            assertThrows(CancelledError.class, all::await);
+            assertEquals(List.of(), begun);
+        });
+    }
+
+    @Test
+    void aValueThatWasThereBeforeTheCancellationIsNotLost() {
+        runAll(() -> {
+            List<Object> values = new ArrayList<>();
+            Promise<Integer> gate = promise();
+            Task<Void> waiting = Async.createTask(() -> {
+                values.add(gather(List.<Coroutine<Integer>>of(() -> 1, gate::await), 1).await());
+                Async.sleep(LONG);
+                return null;
+            });
+            iterations(6);
+
+            gate.setResult(2);
+            briefly(); // the task of the second has ended, and its future does not know yet
+            waiting.cancel();
+
+            assertThrows(CancelledError.class, waiting::await);
+            assertEquals(List.of(List.of(1, 2)), values);
+        });
+    }
+
+    @Test
+    void theContextIsThatOfTheCall() {
+        ContextVar<String> variable = ContextVar.of("variable", "unset");
+        runAll(() -> {
+            Coroutine<String> first = () -> {
+                String before = variable.get();
+                variable.set("of the first");
+                return before;
+            };
+            Coroutine<String> second = () -> variable.get();
+            variable.set("of the call");
+
+            Future<List<String>> all = gather(List.of(first, second), 1);
+            variable.set("later");
+
+            assertEquals(List.of("of the call", "of the call"), all.await());
+        });
+    }
+
+    @Test
+    void whatTheTaskFactoryThrowsIsTheFailureOfThatCoroutine() {
+        runAll(() -> {
+            Coroutine<Integer> refusing = () -> {
+                loop().setTaskFactory(new TaskFactory() {
+                    @Override
+                    public <T> Task<T> createTask(AbstractEventLoop loop, Coroutine<T> body, TaskOptions options) {
+                        throw new UnsupportedOperationException("expected");
+                    }
+                });
+                return 1;
+            };
+            List<Coroutine<Integer>> coroutines = new ArrayList<>(List.of(refusing));
+            coroutines.addAll(counted(100));
+
+            List<Outcome<Integer>> outcomes = gatherOutcomes(coroutines, 1).await();
+            loop().setTaskFactory(null);
+
+            assertEquals(new Outcome.Succeeded<>(1), outcomes.getFirst());
+            assertTrue(outcomes.stream().skip(1).allMatch(each -> each instanceof Outcome.Failed));
+        });
+    }
+
+    @Test
+    void theEndOfTheProgramEndsThoseThatHaveNotBegun() {
+        List<Coroutine<Integer>> endless =
+                IntStream.range(0, 100).mapToObj(i -> counted(i, Integer.MAX_VALUE)).toList();
+        for (int iterations : List.of(0, 1, 5)) {
+            begun.clear();
+            runAll(() -> {
+                gatherOutcomes(endless, 2);
+                asCompleted(endless, 2);
+                iterations(iterations);
+            });
+
+            assertEquals(0, running);
+            assertTrue(begun.size() <= 4, begun::toString);
+        }
+    }
+
+    // ---- asCompleted ----
+
+    @Test
+    void theyAreHandedOutAsTheyEnd() {
+        runAll(() -> {
+            List<Integer> order = new ArrayList<>();
+            List<Coroutine<Integer>> coroutines = List.of(counted(0, 9), counted(1, 1), counted(2, 1), counted(3, 0));
+
+            for (Future<Integer> done : asCompleted(coroutines, 2)) {
+                assertTrue(done.isDone());
+                order.add(done.result());
+            }
+
+            assertEquals(List.of(1, 2, 3, 0), order);
+            assertEquals(2, most);
+        });
+    }
+
+    @Test
+    void leavingTheLoopCancelsNothing() {
+        runAll(() -> {
+            Iterable<Future<Integer>> futures = asCompleted(counted(6), 2);
+
+            for (Future<Integer> done : futures) {
+                assertTrue(done.isDone());
+                break;
+            }
+            iterations(60);
+
+            assertEquals(upTo(6), begun);
+            int rest = 0;
+            for (Future<Integer> done : futures) {
+                assertTrue(done.isDone());
+                rest++;
+            }
+            assertEquals(5, rest);
+        });
+    }
+
+    @Test
+    void whatHasNotBegunWhenTheTimeIsOverNeverDoes() {
+        runAll(() -> {
+            List<Coroutine<Integer>> coroutines = new ArrayList<>();
+            coroutines.add(() -> 1);
+            coroutines.add(() -> Async.sleep(SHORT.multipliedBy(4), 2));
+            coroutines.addAll(counted(5));
+            Iterator<Future<Integer>> futures = asCompleted(coroutines, 1, SHORT).iterator();
+
+            assertEquals(1, futures.next().result());
+            for (int i = 0; i < 6; i++) {
+                assertTrue(futures.hasNext());
+                assertThrows(TimeoutException.class, futures::next);
+            }
+            assertFalse(futures.hasNext());
+
+            Async.sleep(SHORT.multipliedBy(8));
+            assertEquals(List.of(), begun);
+        });
+    }
+
+    @Test
+    void ofNothingThereIsNothing() {
+        runAll(() -> {
+            assertEquals(List.of(), gather(List.<Coroutine<Integer>>of(), 1).result());
+            assertFalse(asCompleted(List.<Coroutine<Integer>>of(), 1).iterator().hasNext());
+        });
+    }
+
+    // ---- misuse ----
+
+    @Test
+    void aLimitLessThanOneIsRefusedBeforeAnythingBegins() {
+        runAll(() -> {
+            for (int limit : List.of(0, -3)) {
+                List<Steps> calls = List.of(
+                        () -> gather(counted(2), limit),
+                        () -> gatherOutcomes(counted(2), limit),
+                        () -> asCompleted(counted(2), limit),
+                        () -> asCompleted(counted(2), limit, Duration.ZERO));
+                for (Steps call : calls) {
+                    IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, call::run);
+                    assertEquals(
+                            "limit is " + limit + ", so nothing would ever run; it must be at least 1",
+                            refusal.getMessage());
+                }
+            }
+            iterations(2);
+            assertEquals(List.of(), begun);
+        });
+    }
+
+    @Test
+    void nullIsRefusedBeforeAnythingBegins() {
+        runAll(() -> {
+            List<Coroutine<Integer>> withNull = new ArrayList<>(counted(2));
+            withNull.add(null);
+
+            assertThrows(NullPointerException.class, () -> gather(withNull, 1));
+            assertThrows(NullPointerException.class, () -> gather(null, 1));
+            assertThrows(NullPointerException.class, () -> asCompleted(counted(1), 1, null));
+            iterations(2);
+            assertEquals(List.of(), begun);
+        });
+    }
+
+    // ---- for people ----
+
+    @Test
+    void theirTextTellsTheirState() {
+        runAll(() -> {
+            Promise<Integer> gate = promise();
+            List<Future<Integer>> futures = Children.of(List.<Awaitable<Integer>>of(() -> gate.await(), () -> 2), 1);
+
+            assertTrue(futures.getFirst().toString().startsWith("Task["), futures::toString);
+            assertEquals("TaskInTurn[waiting]", futures.getLast().toString());
+            gate.setResult(1);
+            assertEquals(2, futures.getLast().await());
+            assertTrue(futures.getLast().toString().contains("finished"), futures::toString);
+        });
+    }
+}
