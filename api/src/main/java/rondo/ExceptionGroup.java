@@ -1,14 +1,18 @@
 package rondo;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Several failures that belong together, as one exception.
 ///
-/// Groups may hold groups. The stack trace prints every member, as suppressed exceptions.
+/// Groups may hold groups. The stack trace prints every member, as suppressed exceptions; one that is
+/// in the group twice is printed once.
 ///
 /// {@snippet class=rondo.examples.snippets.ExceptionGroupSnippets region=split}
 ///
@@ -32,14 +36,20 @@ public final class ExceptionGroup extends Exception {
             throw new IllegalArgumentException("A group of exceptions needs at least one; '" + message + "' has none");
         }
         this.exceptions = List.copyOf(exceptions);
-        this.exceptions.forEach(this::addSuppressed);
+        distinct(this.exceptions).forEach(this::addSuppressed);
     }
 
     private ExceptionGroup(ExceptionGroup whole, List<Throwable> part) {
         super(withoutCount(whole) + count(part.size()), whole.getCause());
         this.exceptions = List.copyOf(part);
-        this.exceptions.forEach(this::addSuppressed);
+        distinct(this.exceptions).forEach(this::addSuppressed);
         setStackTrace(whole.getStackTrace());
+    }
+
+    /// Returns each member once: a stack trace calls the second time a circular reference, which it is not.
+    private static List<Throwable> distinct(List<Throwable> members) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return members.stream().filter(seen::add).toList();
     }
 
     private static String count(int size) {

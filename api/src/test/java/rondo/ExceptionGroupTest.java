@@ -2,6 +2,7 @@ package rondo;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -58,9 +59,6 @@ class ExceptionGroupTest {
     @Test
     void theStackTracePrintsEveryMemberAtAnyDepth() {
         var group = new ExceptionGroup("all", List.of(disk, new ExceptionGroup("some", List.of(net, state))));
-        var printed = new StringWriter();
-
-        group.printStackTrace(new PrintWriter(printed, true));
 
         for (String line : List.of(
                 "ExceptionGroup: all (2 sub-exceptions)",
@@ -68,8 +66,55 @@ class ExceptionGroupTest {
                 "Suppressed: rondo.ExceptionGroup: some (2 sub-exceptions)",
                 "Suppressed: java.io.FileNotFoundException: net",
                 "Suppressed: java.lang.IllegalStateException: state")) {
-            assertTrue(printed.toString().contains(line), printed::toString);
+            assertTrue(printed(group).contains(line), () -> printed(group));
         }
+    }
+
+    @Test
+    void aMemberThatIsThereTwiceIsPrintedOnce() {
+        var group = new ExceptionGroup("all", List.of(disk, state, disk));
+
+        assertEquals(List.of(disk, state, disk), group.exceptions());
+        assertArrayEquals(new Throwable[] {disk, state}, group.getSuppressed());
+        assertEquals(1, printed(group).split("disk", -1).length - 1, () -> printed(group));
+        assertFalse(printed(group).contains("CIRCULAR"), () -> printed(group));
+    }
+
+    @Test
+    void membersThatAreEqualAreAllPrinted() {
+        class Same extends Exception {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public boolean equals(Object other) {
+                return other instanceof Same;
+            }
+
+            @Override
+            public int hashCode() {
+                return 1;
+            }
+        }
+
+        assertEquals(2, new ExceptionGroup("all", List.of(new Same(), new Same())).getSuppressed().length);
+    }
+
+    @Test
+    void aMemberThatLeadsBackToTheGroupIsPrintedAllTheSame() {
+        var group = new ExceptionGroup("all", List.of(disk, state));
+        disk.addSuppressed(group);
+        state.initCause(disk);
+
+        String text = printed(group);
+
+        assertTrue(text.contains("CIRCULAR REFERENCE: rondo.ExceptionGroup: all"), text);
+        assertTrue(text.contains("Suppressed: java.lang.IllegalStateException: state"), text);
+    }
+
+    private static String printed(Throwable throwable) {
+        var printed = new StringWriter();
+        throwable.printStackTrace(new PrintWriter(printed, true));
+        return printed.toString();
     }
 
     @Test
