@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/// Functions over several awaitables, or over one and the clock: gather, wait, timeouts, shield.
+/// Functions over several awaitables, or over one and the clock: gather, wait, timeouts, shield, task groups.
 ///
 /// Start at [rondo.combinators.Combinators]. Everything here is written against [rondo] alone, so it
 /// runs on any loop.

@@ -6,6 +6,8 @@
 /// | the same, and look at each outcome, good or bad | [Combinators#gatherOutcomes] |
 /// | wait for some of several futures | [Combinators#wait] |
 /// | take them as they come | [Combinators#asCompleted] |
+/// | start tasks that end together, or fail together | [TaskGroup#run] |
+/// | do any of this with so many at once and no more | the same, with a limit |
 /// | limit how long one thing may take | [Combinators#waitFor] |
 /// | limit how long a block may take | [Combinators#timeout] |
 /// | keep something running if the caller is cancelled | [Combinators#shield] |
@@ -15,8 +17,8 @@
 ///
 /// ## Threads
 ///
-/// Everything here is to be called on a loop: what waits (`wait`, `waitFor`, `timeout`, the `next()`
-/// of `asCompleted`) inside a task, the rest in callbacks as well. Elsewhere it throws
+/// Everything here is to be called on a loop: what waits (`wait`, `waitFor`, `timeout`, `TaskGroup.run`, the
+/// `next()` of `asCompleted`) inside a task, the rest in callbacks as well. Elsewhere it throws
 /// [IllegalStateException].
 ///
 /// ## Null

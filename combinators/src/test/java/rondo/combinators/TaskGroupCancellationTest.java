@@ -190,6 +190,42 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    void aTaskThatFailsWhileTheCancelledBodyTidiesUpInterruptsThatAndBeatsTheCancellation() {
+        runAll(() -> {
+            Promise<Void> gate = promise();
+            Task<Void> caller = Async.createTask(() -> {
+                ExceptionGroup thrown = failureOf(group -> {
+                    group.createTask(() -> {
+                        gate.await();
+                        throw failure;
+                    });
+                    try {
+                        return Async.sleep(LONG, null);
+                    } catch (CancelledError cancelled) {
+                        steps.add("tidies up");
+                        gate.setResult(null);
+                        Async.sleep(LONG);
+                        throw cancelled;
+                    }
+                });
+                assertEquals(List.of(failure), thrown.exceptions());
+                assertEquals(1, Async.currentTask().cancelling());
+                steps.add("the group failed");
+                Async.sleep(LONG);
+                return null;
+            });
+            Task<Void> waiting = Async.createTask(caller::await);
+            iterations(3);
+
+            waiting.cancel("outside");
+
+            assertCancelled(waiting);
+            assertTrue(caller.isCancelled());
+            assertEquals(List.of("tidies up", "the group failed"), steps);
+        });
+    }
+
+    @Test
     void aBodyThatTurnsTheCancellationIntoAnErrorFails() {
         runAll(() -> {
             Task<Void> caller = Async.createTask(() -> {

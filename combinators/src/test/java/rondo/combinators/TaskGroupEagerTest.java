@@ -75,6 +75,31 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
+    void aTaskThatIsCreatedWhileItsCreatorIsBeingCreatedCancelsThatOneWhenItFails() {
+        runAll(() -> {
+            ExceptionGroup thrown = failureOf(group -> group.createTask(() -> {
+                group.createTask(failing(failure, 0), EAGER);
+                assertThrows(CancelledError.class, () -> iterations(3));
+                return steps.add("was cancelled");
+            }, EAGER));
+
+            assertEquals(List.of(failure), thrown.exceptions());
+            assertEquals(List.of("was cancelled"), steps);
+        });
+    }
+
+    @Test
+    void aFailureInsideCreateTaskOfABodyThatEndsAtOnceLeavesNothingBehind() {
+        runAll(() -> {
+            ExceptionGroup thrown = failureOf(group -> group.createTask(failing(failure, 0), EAGER));
+
+            assertEquals(List.of(failure), thrown.exceptions());
+            assertEquals(0, Async.currentTask().cancelling());
+            iterations(2);
+        });
+    }
+
+    @Test
     void aTaskMayCancelTheGroupBeforeItIsInIt() {
         runAll(() -> {
             List<Task<?>> tasks = new ArrayList<>();

@@ -59,6 +59,27 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    void aBlockThatIsCutShortSeesTheCancellation() {
+        runAll(() -> {
+            List<CancelledError> cancelled = new ArrayList<>();
+
+            TimeoutException timeout = assertThrows(
+                    TimeoutException.class,
+                    () -> timeout(SHORT, () -> {
+                        try {
+                            return Async.sleep(LONG, null);
+                        } catch (CancelledError error) {
+                            cancelled.add(error);
+                            throw error;
+                        }
+                    }));
+
+            assertEquals("Timed out after PT0.005S", cancelled.getFirst().getMessage());
+            assertSame(cancelled.getFirst(), timeout.getCause());
+        });
+    }
+
+    @Test
     void aDeadlineCanBeGivenAsAPointInTime() {
         runAll(() -> {
             long deadline = loop().time() + SHORT.toNanos();
@@ -623,6 +644,9 @@ class TimeoutTest extends LoopTest {
             });
 
             assertTrue(seen.getFirst().toString().startsWith("Timeout[finished"));
+
+            assertThrows(TimeoutException.class, () -> timeout(SHORT, this::sleepLong));
+            assertTrue(seen.getLast().toString().startsWith("Timeout[expired"));
         });
     }
 

@@ -225,6 +225,37 @@ class WaitForTest extends LoopTest {
     }
 
     @Test
+    void anInnerThatIgnoresEveryCancellationHasEndedBeforeTheWaitReturns() {
+        AtomicBoolean ended = new AtomicBoolean();
+        runAll(() -> {
+            Promise<Void> end = promise();
+            Coroutine<Boolean> ignoring = () -> {
+                while (!end.isDone()) {
+                    try {
+                        shield(end).await();
+                    } catch (CancelledError ignored) {
+                        ended.set(false);
+                    }
+                }
+                ended.set(true);
+                return true;
+            };
+            Task<Boolean> waiting = Async.createTask(() -> waitFor(ignoring, SHORT));
+            Async.sleep(SHORT.multipliedBy(2));
+            for (int i = 0; i < 3; i++) {
+                waiting.cancel();
+                iterations(3);
+                assertFalse(waiting.isDone());
+            }
+
+            end.setResult(null);
+
+            assertTrue(waiting.await());
+            assertTrue(ended.get());
+        });
+    }
+
+    @Test
     void aValueInSpiteOfTheCancellationIsReturned() {
         Coroutine<Integer> swallows = () -> {
             assertThrows(CancelledError.class, () -> Async.sleep(LONG));

@@ -20,6 +20,7 @@ record Example(String name, Class<?> program, List<String> arguments, int exitCo
             successful(WaitTimeout.class),
             successful(GatherPhases.class),
             successful(AsCompletedPhases.class),
+            successful(TaskGroupPhases.class),
             successful(SetAfter.class),
             successful(RunForever.class),
             successful(ExecutorPrimes.class),

@@ -3,7 +3,7 @@
 /// Read them in this order:
 ///
 /// 1. [FutureEventLoop], [FutureAwait], [FutureCallbacks]: a future, and three ways to learn of its result;
-/// 2. [WaitPhases], [WaitTimeout], [GatherPhases], [AsCompletedPhases]: several tasks at once;
+/// 2. [WaitPhases], [WaitTimeout], [GatherPhases], [AsCompletedPhases], [TaskGroupPhases]: several tasks at once;
 /// 3. [SetAfter], [RunForever]: one task supplies what another waits for, and a loop that is stopped;
 /// 4. [ExecutorPrimes]: work for a thread;
 /// 5. [rondo.examples.fetch.ParallelFetch]: a real job.

@@ -31,6 +31,7 @@ class ProgramsTest {
         programs.put("WaitTimeout", WaitTimeout::run);
         programs.put("GatherPhases", GatherPhases::run);
         programs.put("AsCompletedPhases", AsCompletedPhases::run);
+        programs.put("TaskGroupPhases", TaskGroupPhases::run);
         programs.put("SetAfter", SetAfter::run);
         programs.put("RunForever", RunForever::run);
         programs.put("ExecutorPrimes", ExecutorPrimes::run);

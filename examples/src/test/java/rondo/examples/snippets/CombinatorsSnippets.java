@@ -37,6 +37,13 @@ final class CombinatorsSnippets {
         return pages;
     }
 
+    static List<String> gatheringSome(List<Coroutine<String>> fetches) {
+        // @start region=limit
+        List<String> pages = gather(fetches, 10).await(); // no more than ten at once
+        // @end
+        return pages;
+    }
+
     static List<String> outcomes(List<Coroutine<String>> fetches) {
         // @start region=gatherOutcomes
         List<String> lines = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rondo.Async;
 import rondo.CancelledError;
@@ -22,6 +23,24 @@ class CombinatorsSnippetsTest extends OnEveryLoop {
     @Test
     void gatherKeepsTheOrderOfTheArguments() {
         assertEquals(List.of("page a", "page b"), Async.run(CombinatorsSnippets::gathering));
+    }
+
+    @Test
+    void gatherMayHaveALimit() {
+        int[] running = {0, 0}; // now, and at most
+        List<Coroutine<String>> fetches = IntStream.range(0, 25)
+                .<Coroutine<String>>mapToObj(i -> () -> {
+                    running[1] = Math.max(running[1], ++running[0]);
+                    String page = CombinatorsSnippets.fetch(String.valueOf(i));
+                    running[0]--;
+                    return page;
+                })
+                .toList();
+
+        List<String> pages = Async.run(() -> CombinatorsSnippets.gatheringSome(fetches));
+
+        assertEquals("page 24", pages.getLast());
+        assertEquals(10, running[1]);
     }
 
     @Test
