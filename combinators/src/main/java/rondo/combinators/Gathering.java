@@ -215,7 +215,7 @@ final class Gathering<T extends @Nullable Object, E extends @Nullable Object> ex
     }
 
     @Override
-    public Collection<? extends Future<?>> awaiting() {
+    public List<Future<?>> awaiting() {
         return pending(distinct);
     }
 

@@ -180,8 +180,8 @@ public final class TaskGroup {
 
     private void join() {
         while (!tasks.isEmpty()) {
-            Promise<@Nullable Void> last = loop.createFuture();
-            joined = last;
+            StandIn<@Nullable Void> last = new StandIn<>(loop, "TaskGroup", () -> tasks);
+            joined = last.promise;
             try {
                 last.await();
             } catch (CancelledError cancelled) {

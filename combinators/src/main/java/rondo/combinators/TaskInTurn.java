@@ -1,8 +1,10 @@
 package rondo.combinators;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rondo.Awaitable;
 import rondo.Context;
+import rondo.Future;
 import rondo.Promise;
 import rondo.Task;
 import rondo.TaskOptions;
@@ -105,6 +107,12 @@ final class TaskInTurn<T extends @Nullable Object> extends ForwardingFuture<T> i
         }
         look(); // or who cancels would lose what it came to already
         return begun.cancel(message);
+    }
+
+    @Override
+    public List<Future<?>> awaiting() {
+        Task<T> begun = task;
+        return begun == null ? List.of() : pending(List.of(begun));
     }
 
     @Override

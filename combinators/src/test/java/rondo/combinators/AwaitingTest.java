@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import rondo.Async;
 import rondo.CallGraph;
+import rondo.Coroutine;
 import rondo.Future;
 import rondo.LoopDump;
 import rondo.Promise;
@@ -255,6 +256,46 @@ class AwaitingTest extends LoopTest {
                 assertNotEquals(List.of(), combined.creationSite());
             }
             loop().setDebug(false);
+        });
+    }
+
+    @Test
+    void aTaskGroupTellsOfTheTasksForWhichItWaits() {
+        runAll(() -> {
+            Promise<String> a = promise();
+            Promise<String> b = promise();
+            Task<?> task = waiting(() -> TaskGroup.run(group -> {
+                group.createTask(a::await);
+                group.createTask(b::await);
+                return null;
+            }));
+            briefly();
+
+            assertEquals(Set.of(a, b), leaves(task));
+            assertTrue(LoopDump.of(loop(), Duration.ZERO).text().contains("TaskGroup[2 pending]"));
+
+            a.setResult("a");
+            iterations(3);
+            assertEquals(Set.of(b), leaves(task));
+            b.setResult("b");
+            task.await();
+        });
+    }
+
+    @Test
+    void aCoroutineThatStandsInLineAwaitsNothingAndThenItsTask() {
+        runAll(() -> {
+            Promise<String> a = promise();
+            Promise<String> b = promise();
+            Future<List<String>> both = gather(List.of((Coroutine<String>) a::await, (Coroutine<String>) b::await), 1);
+            briefly();
+            assertTrue(leaves(both).contains(a));
+
+            a.setResult("a");
+            iterations(5);
+            assertTrue(leaves(both).contains(b));
+            b.setResult("b");
+            both.await();
         });
     }
 }
