@@ -34,7 +34,6 @@ final class Frames {
         return owner.equals("rondo")
                 || owner.equals("rondo.spi")
                 || owner.startsWith("rondo.loop.")
-                || owner.equals("rondo.tck.alternate")
                 || frame.getClassName().equals("rondo.combinators.ForwardingFuture"); // its await is as any future's
     }
 

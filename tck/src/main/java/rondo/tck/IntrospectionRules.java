@@ -230,7 +230,13 @@ abstract class IntrospectionRules extends LoopRules {
 
         assertHas(LoopDump.of(loop, PATIENCE).text(), "cycle: t0 → t1 → t2 → t0");
         assertHas(Async.formatCallGraph(tasks.getFirst()), "cycle: t0 → t2 → t1 → t0");
-
+        CallGraph graph = Async.captureCallGraph(tasks.getFirst());
+        for (int i = 3; i > 0; i--) { // leads back to itself, and ends there
+            assertSame(tasks.get(i % 3), graph.future());
+            graph = graph.awaitedBy().getFirst();
+        }
+        assertSame(tasks.getFirst(), graph.future());
+        assertEquals(List.of(), graph.awaitedBy());
         tasks.getFirst().cancel();
         iterate(5);
     }
