@@ -397,8 +397,16 @@ final class AlternateLoop extends AbstractEventLoop {
         return added;
     }
 
+    /// Returns where user code called the loop, if that is to be recorded.
     List<StackTraceElement> traceback() {
-        return debug ? Arrays.asList(new Throwable().getStackTrace()) : List.of();
+        return debug ? callersOf(new Throwable().getStackTrace()) : List.of();
+    }
+
+    private static List<StackTraceElement> callersOf(StackTraceElement[] stack) {
+        String ours = AlternateLoop.class.getPackageName() + ".";
+        return Arrays.stream(stack)
+                .dropWhile(frame -> frame.getClassName().startsWith(ours))
+                .toList();
     }
 
     private static Context orSnapshot(@Nullable Context context) {
