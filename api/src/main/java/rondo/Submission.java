@@ -98,10 +98,8 @@ final class Submission<T extends @Nullable Object> implements Runnable, Droppabl
         }
     }
 
+    /// Ends this, the view first: whoever waited for the end finds it done.
     private void end(Outcome<T> how) {
-        if (!over.complete(how)) {
-            return;
-        }
         if (how.cancelled) {
             view.completeExceptionally(Bridge.cancellation(how.message));
         } else if (how.failure != null) {
@@ -109,9 +107,10 @@ final class Submission<T extends @Nullable Object> implements Runnable, Droppabl
         } else {
             view.complete(value(how));
         }
+        over.complete(how);
     }
 
-    @SuppressWarnings({"nullness:return"}) // null only if T permits it: neither cancelled nor failed
+    @SuppressWarnings("nullness:return") // null only if T permits it: neither cancelled nor failed
     private static <T extends @Nullable Object> T value(Outcome<T> how) {
         return how.value;
     }

@@ -2,8 +2,10 @@ package rondo.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import rondo.Async;
@@ -226,5 +228,96 @@ abstract class ContextRules extends LoopRules {
 
         assertLog("inside", "outside");
         assertEquals("inside", context.get(variable));
+    }
+
+    @Test
+    void aVariableThatIsResetHasItsFormerValueAcrossWaits() {
+        run(() -> {
+            var first = variable.set("first");
+            var second = variable.set("second");
+            Async.sleep(Duration.ZERO);
+            variable.reset(second);
+            assertEquals("first", variable.get());
+            Async.sleep(Duration.ZERO);
+            variable.reset(first);
+            assertEquals("default", variable.get());
+        });
+    }
+
+    @Test
+    void aTokenOfATaskIsRefusedInAnother() {
+        run(() -> {
+            var token = variable.set("mine");
+            spawn(() -> assertThrows(IllegalArgumentException.class, () -> variable.reset(token)))
+                    .await();
+            assertEquals("mine", variable.get());
+        });
+    }
+
+    // ---- scoped values: they belong to a thread, and each task has one of its own ----
+
+    private static final ScopedValue<String> SCOPED = ScopedValue.newInstance();
+
+    @Test
+    void aScopedValueThatATaskBindsIsThereAfterItsWaits() {
+        run(() -> ScopedValue.where(SCOPED, "outer").call(() -> {
+            Async.sleep(Duration.ZERO);
+            assertEquals("outer", SCOPED.get());
+            ScopedValue.where(SCOPED, "inner").call(() -> {
+                assertEquals("inner", SCOPED.get());
+                Async.sleep(SHORT);
+                return log.add(SCOPED.get());
+            });
+            return log.add(SCOPED.get());
+        }));
+
+        assertLog("inner", "outer");
+    }
+
+    @Test
+    void aScopedValueOfATaskIsNoOtherTasks() {
+        Body unbound = () -> {
+            for (int i = 0; i < 5; i++) {
+                assertFalse(SCOPED.isBound());
+                Async.sleep(Duration.ZERO);
+            }
+            log.add("unbound");
+        };
+        Body bound = () -> ScopedValue.where(SCOPED, Async.currentTask().name()).call(() -> {
+            for (int i = 0; i < 5; i++) {
+                assertEquals(Async.currentTask().name(), SCOPED.get());
+                Async.sleep(Duration.ZERO);
+            }
+            return log.add("bound");
+        });
+
+        run(() -> {
+            for (var task : List.of(spawn(bound), spawn(unbound), spawn(bound), spawn(unbound))) {
+                task.await();
+            }
+        });
+
+        assertLog("bound", "unbound", "bound", "unbound");
+    }
+
+    @Test
+    void aScopedValueOfATaskIsNotItsChildrensOrItsCallbacks() {
+        run(() -> ScopedValue.where(SCOPED, "of the task").call(() -> {
+            loop.callSoon(() -> log.add("callback " + SCOPED.isBound()));
+            spawn(() -> log.add("child " + SCOPED.isBound())).await();
+            log.add("thread " + Async.toThread(SCOPED::isBound));
+            return 0;
+        }));
+
+        assertLog("callback false", "child false", "thread false");
+    }
+
+    @Test
+    void aScopedValueAroundTheRunIsNotTheTasks() {
+        ScopedValue.where(SCOPED, "around the run").run(() -> run(() -> {
+            assertFalse(SCOPED.isBound());
+            Async.sleep(Duration.ZERO);
+            assertFalse(SCOPED.isBound());
+        }));
     }
 }

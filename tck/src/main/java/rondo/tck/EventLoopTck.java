@@ -273,6 +273,13 @@ public abstract class EventLoopTck {
     }
 
     @Nested
+    class Portals extends PortalRules {
+        Portals() {
+            super(EventLoopTck.this);
+        }
+    }
+
+    @Nested
     class Closing extends ClosingRules {
         Closing() {
             super(EventLoopTck.this);

@@ -125,14 +125,12 @@ abstract class RunnerRules extends LoopRules {
     }
 
     private void refuseToEnd() {
-        AbstractEventLoop mine = Async.runningLoop();
-        while (!mine.isClosed()) {
-            try {
-                Async.sleep(NEVER);
-            } catch (CancelledError e) {
-                log.add("cancelled");
-            }
+        try {
+            Async.sleep(NEVER);
+        } catch (CancelledError e) {
+            log.add("cancelled");
         }
+        Async.sleep(NEVER);
     }
 
     @Test
@@ -199,8 +197,8 @@ abstract class RunnerRules extends LoopRules {
                         && java.util.Arrays.stream(shown.getStackTrace())
                                 .anyMatch(frame -> frame.getMethodName().equals("refuseToEnd")),
                 () -> "the report does not show where the task is: " + shown);
-        assertTrue(stubborn.isDone());
-        assertLog("cancelled", "cancelled");
+        assertTrue(stubborn.isCancelled());
+        assertLog("cancelled");
     }
 
     @Test
@@ -291,18 +289,18 @@ abstract class RunnerRules extends LoopRules {
             });
         }
 
-        assertEquals(1, reports.takeAll().size());
+        assertFalse(reports.takeAll().isEmpty());
     }
 
     private void spawnReplacing() {
         Async.createTask(coroutine(() -> {
             try {
                 Async.sleep(NEVER);
-            } finally {
-                if (!Async.runningLoop().isClosed()) {
+            } catch (CancelledError e) {
+                if (e.getMessage() == null) { // by the runner; the closing loop says so
                     spawnReplacing();
-                    Async.sleep(Duration.ZERO);
                 }
+                throw e;
             }
         }));
         Async.sleep(Duration.ZERO);
@@ -337,7 +335,7 @@ abstract class RunnerRules extends LoopRules {
         try (var logged = new LogCapture()) {
             try (Runner runner = Runner.builder()
                     .loop(kit().provider())
-                    .gracePeriod(SHORT)
+                    .gracePeriod(Duration.ofMillis(200))
                     .exceptionHandler((loop, report) -> {
                         throw new IllegalStateException("of the handler");
                     })
@@ -347,8 +345,8 @@ abstract class RunnerRules extends LoopRules {
                     Async.createTask(coroutine(() -> {
                         try {
                             Async.sleep(NEVER);
-                        } finally {
-                            throw new IOException("while tidying up");
+                        } catch (CancelledError e) {
+                            throw new IOException("while tidying up", e);
                         }
                     }));
                     spawnTidying();
@@ -421,7 +419,7 @@ abstract class RunnerRules extends LoopRules {
     @Test
     void aLoopThatWasClosedInBetweenIsLeftAlone() {
         Runner runner = runner();
-        runner.run(() -> 0).toString();
+        runner.run(() -> 0);
         runner.loop().close();
 
         runner.close();

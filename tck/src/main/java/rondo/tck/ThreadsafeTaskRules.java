@@ -240,4 +240,30 @@ abstract class ThreadsafeTaskRules extends LoopRules {
 
         thread.join();
     }
+
+    @Test
+    void whoStopsWaitingAndCancelsEndsTheTask() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+
+        during(() -> {
+            var view = Async.runCoroutineThreadsafe(
+                    () -> {
+                        begun.countDown();
+                        try {
+                            return promise.await();
+                        } finally {
+                            ended.countDown();
+                        }
+                    },
+                    loop);
+            begun.await();
+            assertThrows(TimeoutException.class, () -> view.get(5, TimeUnit.MILLISECONDS));
+            assertTrue(view.cancel(true));
+            assertThrows(CancellationException.class, view::get);
+            ended.await();
+        });
+
+        assertTrue(promise.isCancelled());
+    }
 }
