@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import rondo.AbstractEventLoop;
@@ -62,5 +63,24 @@ class ProviderSnippetsTest extends OnEveryLoop {
         }
 
         assertEquals(List.of("ada"), seen);
+    }
+
+    @Test
+    void anAccessorReadsWritesAndRemovesTheValue() {
+        ProviderSnippets.MdcAccessor accessor = new ProviderSnippets.MdcAccessor();
+
+        accessor.set(Map.of("user", "ada"));
+        assertEquals(Map.of("user", "ada"), accessor.get());
+        accessor.set(null);
+        assertEquals(Map.of(), accessor.get());
+    }
+
+    @Test
+    void aCallbackRunsWithWhatTravels() throws Exception {
+        List<String> log = new ArrayList<>();
+
+        ProviderSnippets.runCallback(() -> log.add("ran"), Context.empty());
+
+        assertEquals(List.of("ran"), log);
     }
 }

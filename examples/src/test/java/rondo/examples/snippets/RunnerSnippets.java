@@ -1,5 +1,6 @@
 package rondo.examples.snippets;
 
+import java.time.Duration;
 import java.util.List;
 import rondo.ContextVar;
 import rondo.Runner;
@@ -25,6 +26,7 @@ final class RunnerSnippets {
         Runner.Builder options = Runner.builder()
                 .loop("virtual")
                 .debug(true)
+                .gracePeriod(Duration.ofSeconds(5)) // for tasks that refuse to end
                 .exceptionHandler((loop, context) -> log.add(context.message()));
         try (Runner runner = options.build()) {
             return runner.run(() -> "on " + runner.loop());

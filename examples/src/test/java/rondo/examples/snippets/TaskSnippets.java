@@ -10,6 +10,7 @@ import rondo.Async;
 import rondo.CancelledError;
 import rondo.Coroutine;
 import rondo.Task;
+import rondo.TaskFactory;
 import rondo.TaskOptions;
 
 /// The code in the documentation of [Task], [CancelledError] and [rondo.TaskFactory].
@@ -76,4 +77,13 @@ final class TaskSnippets {
         loop.setTaskFactory(TaskSnippets::eager); // a method, since a lambda cannot be generic
     }
     // @end
+
+    static boolean eagerFactory(AbstractEventLoop loop, Coroutine<String> lookup) {
+        // @start region=eagerFactory
+        loop.setTaskFactory(TaskFactory.eager());
+        Task<String> task = loop.createTask(lookup); // in a task or callback: it has run to its first wait
+        boolean wasCached = task.isDone();
+        // @end
+        return wasCached;
+    }
 }

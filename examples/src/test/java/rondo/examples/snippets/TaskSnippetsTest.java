@@ -1,6 +1,7 @@
 package rondo.examples.snippets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -80,5 +81,12 @@ class TaskSnippetsTest extends OnEveryLoop {
         });
 
         assertTrue(done);
+    }
+
+    @Test
+    void theEagerFactoryRunsTasksToTheirFirstWait() {
+        assertTrue(Async.run(() -> TaskSnippets.eagerFactory(Async.runningLoop(), () -> "cached")));
+        assertFalse(Async.run(() -> TaskSnippets.eagerFactory(
+                Async.runningLoop(), () -> Async.sleep(Duration.ofMillis(1), "fetched"))));
     }
 }
