@@ -47,10 +47,10 @@ class ThreadLocalAccessorTest {
                 thread-safe callback: changed again
                 done-callback: changed again
                 callback of a callback: of the callback
-                timer: changed again
-                thread: set after all were registered
-                main after a thread: set after all were registered
-                eager child: set after all were registered
+                timer: set after all were registered
+                thread: set after the timer
+                main after a thread: set after the timer
+                eager child: set after the timer
                 child in the empty context: null
                 child of a task without a value: null
                 caller afterwards: caller""",
@@ -69,8 +69,8 @@ class ThreadLocalAccessorTest {
                 TravellingProgram.Unmakable.class,
                 TravellingProgram.Accessor.class);
 
-        for (String line :
-                List.of("main: caller", "callback: caller", "thread: caller", "reported: true", "caller afterwards: caller")) {
+        for (String line : List.of(
+                "main: caller", "callback: caller", "thread: caller", "reported: true", "caller afterwards: caller")) {
             assertTrue(jvm.lines().contains(line), () -> line + " is not in " + jvm.lines());
         }
         assertEquals(0, jvm.exitCode());

@@ -133,11 +133,13 @@ public final class TravellingProgram {
             loop.callSoon(() -> print("callback of a callback"));
         });
         loop.callSoon(() -> print("next callback"));
-        loop.callLater(Duration.ofMillis(1), () -> print("timer"));
         loop.callSoonThreadsafe(() -> print("thread-safe callback"));
         promise.setResult("value");
         LOCAL.set("set after all were registered");
-        Async.sleep(Duration.ofMillis(20));
+        Async.sleep(Duration.ofMillis(5));
+        loop.callLater(Duration.ZERO, () -> print("timer"));
+        LOCAL.set("set after the timer");
+        Async.sleep(Duration.ofMillis(5));
     }
 
     private static void runInSpiteOfFailures() {
