@@ -9,14 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import rondo.Async;
 import rondo.CancelledError;
 import rondo.ContextVar;
+import rondo.Future;
 
 /// Blocking calls on the threads of an executor.
 abstract class ExecutorRules extends LoopRules {
@@ -331,5 +335,33 @@ abstract class ExecutorRules extends LoopRules {
         loop.close();
 
         release.countDown();
+    }
+
+    @Test
+    void theDefaultExecutorIsBoundedAndItsThreadsHaveNames() {
+        int threads = Math.min(32, Runtime.getRuntime().availableProcessors() + 4);
+        CountDownLatch full = new CountDownLatch(threads);
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger running = new AtomicInteger();
+
+        run(() -> {
+            List<Future<String>> calls = new ArrayList<>();
+            for (int i = 0; i < threads + 3; i++) {
+                calls.add(loop.runInExecutor(null, () -> {
+                    running.incrementAndGet();
+                    full.countDown();
+                    release.await();
+                    return Thread.currentThread().getName();
+                }));
+            }
+            full.await();
+            Async.sleep(SHORT); // whoever is one too many gets his chance
+            assertEquals(threads, running.get());
+            release.countDown();
+            for (var each : calls) {
+                String name = each.await();
+                assertTrue(name.startsWith("rondo-") && name.contains("executor"), name);
+            }
+        });
     }
 }
