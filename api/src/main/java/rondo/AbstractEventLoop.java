@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// ## For implementers
 ///
 /// The class has no state and its concrete methods only fill in defaults. A loop reports to
-/// [rondo.spi.RunningLoop] what it runs, and is found as a [rondo.spi.EventLoopProvider]. The
-/// conformance kit tells whether it keeps the rules.
+/// [rondo.spi.RunningLoop] what it runs, asks [rondo.spi.ThreadLocals] how to run callbacks and coroutines,
+/// and is found as a [rondo.spi.EventLoopProvider]. The conformance kit tells whether it keeps the rules.
 ///
 /// *asyncio:* `AbstractEventLoop`.
 public abstract class AbstractEventLoop implements AutoCloseable {

@@ -23,12 +23,18 @@ public final class Async {
     /// The loop is chosen as [EventLoops#newEventLoop()] does. To be called on any thread that runs no
     /// loop. Use a [Runner] to run several coroutines on one loop, or to choose it here.
     ///
+    /// On the JVM's main thread the first Ctrl-C cancels the main task, as [Runner] describes in detail. Tasks
+    /// that are left when `main` is done are cancelled and waited for, up to 30 seconds: see [Runner#close].
+    ///
+    /// The main task sees the [ContextVar]s of the calling thread. It does not see its [ThreadLocal]s, unless a
+    /// [rondo.spi.ThreadLocalAccessor] has them travel, nor its [ScopedValue]s: a task has a thread of its own.
+    ///
     /// *asyncio:* `asyncio.run(main)`.
     ///
     /// @param <T> the type of the value
     /// @param main what to run
     /// @return the value of `main`; what it throws comes out as it is
-    /// @throws CancelledError if the main task was cancelled
+    /// @throws CancelledError if the main task was cancelled, by Ctrl-C or otherwise
     /// @throws EventLoopUnavailableException if no loop can be opened
     /// @throws IllegalStateException if the calling thread runs a loop already
     public static <T extends @Nullable Object> T run(Coroutine<T> main) {

@@ -155,8 +155,8 @@ public final class BlockingPortal implements AutoCloseable {
     public void close() {
         boolean onLoop = isOnLoop();
         if (onLoop && (own != null || loop.currentTask() == null)) {
-            throw new IllegalStateException(
-                    "A portal cannot be closed " + whereOnLoop() + ": it would wait for itself; close it on another thread");
+            throw new IllegalStateException("A portal cannot be closed " + whereOnLoop()
+                    + ": it would wait for itself; close it on another thread");
         }
         closed = true;
         if (own != null) {

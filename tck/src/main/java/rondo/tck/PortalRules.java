@@ -492,6 +492,9 @@ abstract class PortalRules extends LoopRules {
         iterate();
 
         assertLog("refused");
+        var view = portal.submit(() -> "still open");
+        iterate(4);
+        assertEquals("still open", view.join());
         portal.close();
     }
 

@@ -103,7 +103,10 @@ abstract class RunnerRules extends LoopRules {
             });
         }
 
-        assertSame(failure, reports.takeOne().exception());
+        var report = reports.takeOne();
+        assertSame(failure, report.exception());
+        assertNotNull(report.task());
+        assertTrue(report.message().contains("shutdown"), report.message());
     }
 
     // ---- the shutdown ----
@@ -472,6 +475,22 @@ abstract class RunnerRules extends LoopRules {
         }
     }
 
+    @Test
+    void aRunnerDoesNotRunInsideALoop() {
+        int[] opened = new int[1];
+        try (Runner runner = Runner.builder()
+                .loopFactory(() -> {
+                    opened[0]++;
+                    return open();
+                })
+                .build()) {
+            run(() -> assertThrows(IllegalStateException.class, () -> runner.run(() -> log.add("never"))));
+        }
+
+        assertEquals(0, opened[0]);
+        assertLog();
+    }
+
     // ---- the default executor ----
 
     @Test
@@ -484,14 +503,5 @@ abstract class RunnerRules extends LoopRules {
         }
 
         assertLog("finished");
-    }
-
-    @Test
-    void aRunnerDoesNotRunInsideALoop() {
-        try (Runner runner = runner()) {
-            run(() -> assertThrows(IllegalStateException.class, () -> runner.run(() -> log.add("never"))));
-        }
-
-        assertLog();
     }
 }

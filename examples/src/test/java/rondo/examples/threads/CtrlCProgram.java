@@ -174,7 +174,8 @@ final class CtrlCProgram {
 
     private static Object handler(Runnable action) throws Exception {
         Class<?> type = Class.forName("sun.misc.SignalHandler");
-        return Proxy.newProxyInstance(CtrlCProgram.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, a) -> {
+        ClassLoader loader = CtrlCProgram.class.getClassLoader();
+        return Proxy.newProxyInstance(loader, new Class<?>[] {type}, (proxy, method, arguments) -> {
             action.run();
             return null;
         });

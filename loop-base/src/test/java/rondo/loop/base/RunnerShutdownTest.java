@@ -23,8 +23,10 @@ class RunnerShutdownTest {
 
     private final List<ExceptionContext> reports = new ArrayList<>();
     private final BaseEventLoop loop = new BaseEventLoop(new SimulatedDriver());
-    private final Runner.Builder options =
-            Runner.builder().loopFactory(() -> loop).debug(false).exceptionHandler((from, report) -> reports.add(report));
+    private final Runner.Builder options = Runner.builder()
+            .loopFactory(() -> loop)
+            .debug(false)
+            .exceptionHandler((from, report) -> reports.add(report));
 
     private static int refuseToEnd() {
         try {
