@@ -48,7 +48,9 @@ class NullArgumentsTest {
                         Map.entry(
                                 "BlockingPortal.call with a time limit",
                                 () -> BlockingPortal.of(loop).call(null, Duration.ZERO)),
-                        Map.entry("BlockingPortal.call, its time limit", () -> BlockingPortal.of(loop).call(() -> 1, null)),
+                        Map.entry(
+                                "BlockingPortal.call, its time limit",
+                                () -> BlockingPortal.of(loop).call(() -> 1, null)),
                         Map.entry("BlockingPortal.submit", () -> BlockingPortal.of(loop).submit(null)),
                         Map.entry("AbstractEventLoop.callLater", () -> loop.callLater(null, () -> {})),
                         Map.entry("Context.run", () -> Context.empty().run(null)),
