@@ -680,6 +680,27 @@ class GatherTest extends LoopTest {
         });
     }
 
+    @Test
+    void tasksThatGatherTasksMayBeNestedDeeply() {
+        runAll(() -> {
+            Promise<Integer> innermost = promise();
+            Future<?> last = innermost;
+            for (int depth = 0; depth < 10_000; depth++) {
+                Future<?> before = last;
+                last = Async.createTask(() -> gather(before).await());
+            }
+            Future<?> outermost = last;
+            briefly();
+
+            assertTrue(outermost.cancel("why"));
+
+            assertTrue(innermost.isCancelled());
+            assertEquals(
+                    "why",
+                    assertThrows(CancelledError.class, outermost::await).getMessage());
+        });
+    }
+
     private static Future<?> nested(Future<?> innermost) {
         Future<?> outermost = innermost;
         for (int depth = 0; depth < 100_000; depth++) {

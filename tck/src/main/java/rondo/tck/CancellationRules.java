@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,8 @@ abstract class CancellationRules extends LoopRules {
         assertTrue(task.isCancelled());
         assertEquals("why", assertThrows(CancelledError.class, task::result).getMessage());
         assertThrows(CancelledError.class, task::exception);
+        assertFalse(task.cancel("again"));
+        assertEquals("why", assertThrows(CancelledError.class, task::result).getMessage());
     }
 
     @Test
@@ -66,6 +69,21 @@ abstract class CancellationRules extends LoopRules {
 
         assertTrue(task.isCancelled());
         run(() -> Async.sleep(SHORT.multipliedBy(2)));
+    }
+
+    @Test
+    void aTaskIsCancelledThoughItsSleepIsOverInTheSameIteration() {
+        var task = spawn(() -> Async.sleep(SHORT));
+        loop.callLater(SHORT, () -> task.cancel("why")); // due before the sleep ends, which has not begun
+        iterate();
+        long end = loop.time() + SHORT.toNanos();
+        while (loop.time() <= end) {
+            Thread.onSpinWait();
+        }
+
+        iterate(2);
+
+        assertEquals("why", assertThrows(CancelledError.class, task::result).getMessage());
     }
 
     @Test
@@ -199,6 +217,7 @@ abstract class CancellationRules extends LoopRules {
         task.cancel();
         iterate();
 
+        assertTrue(promise.isCancelled());
         assertEquals("caught", task.result());
         assertFalse(task.isCancelled());
         assertEquals(1, task.cancelling());
@@ -252,6 +271,30 @@ abstract class CancellationRules extends LoopRules {
 
         assertFalse(task.isCancelled());
         assertSame(failure, task.exception());
+    }
+
+    @Test
+    void anErrorThrownInsteadFailsTheTaskAndTheLoopGoesOn() {
+        var failure = new AssertionError("while tidying up");
+        var task = start(() -> {
+            try {
+                promise.await();
+            } finally {
+                throwIt(failure);
+            }
+        });
+        loop.callLater(SHORT, note("the loop goes on"));
+
+        task.cancel();
+        run(() -> Async.sleep(SHORT.multipliedBy(2)));
+
+        assertLog("the loop goes on");
+        assertFalse(task.isCancelled());
+        assertSame(failure, task.exception());
+    }
+
+    private static void throwIt(Error failure) {
+        throw failure;
     }
 
     @Test
@@ -311,6 +354,39 @@ abstract class CancellationRules extends LoopRules {
         assertLog("cancelled: why");
         assertTrue(child.isCancelled());
         assertTrue(parent.isCancelled());
+    }
+
+    @Test
+    void theMessageIsKeptAlongAChainOfTasksAndEachHasAnErrorOfItsOwn() {
+        List<CancelledError> errors = new ArrayList<>();
+        Task<?> last = spawn(() -> noteError(errors, promise::await));
+        for (int i = 0; i < 3; i++) {
+            Task<?> before = last;
+            last = spawn(() -> noteError(errors, before::await));
+        }
+        iterate();
+
+        last.cancel("why");
+        iterate(4);
+
+        assertTrue(last.isCancelled());
+        assertEquals(4, errors.stream().distinct().count());
+        for (CancelledError error : errors) {
+            assertEquals("why", error.getMessage());
+            assertNull(error.getCause());
+            assertEquals(0, error.getSuppressed().length);
+            assertTrue(Arrays.stream(error.getStackTrace())
+                    .anyMatch(frame -> frame.getMethodName().equals("noteError")));
+        }
+    }
+
+    private static void noteError(List<CancelledError> errors, Body body) throws Exception {
+        try {
+            body.run();
+        } catch (CancelledError error) {
+            errors.add(error);
+            throw error;
+        }
     }
 
     @Test
@@ -415,21 +491,5 @@ abstract class CancellationRules extends LoopRules {
         assertThrows(CancelledError.class, () -> loop.runUntilComplete(task));
 
         assertLog("cancelled: from outside");
-    }
-
-    @Test
-    void aHundredThousandSleepingTasksAreCancelledAtOnce() {
-        List<Task<?>> tasks = new ArrayList<>();
-        for (int i = 0; i < 100_000; i++) {
-            tasks.add(spawn(() -> Async.sleep(NEVER)));
-        }
-        iterate();
-
-        tasks.forEach(Task::cancel);
-        iterate();
-
-        assertTrue(tasks.stream().allMatch(Task::isCancelled));
-        assertNull(loop.currentTask());
-        assertTrue(loop.allTasks().isEmpty());
     }
 }

@@ -133,6 +133,18 @@ abstract class CompletionStageRules extends LoopRules {
     }
 
     @Test
+    void aWrappedStageFailsWithTheVeryException() {
+        var failure = new IOException("of the stage");
+        run(() -> {
+            Future<String> wrapped = Async.wrapFuture(stage);
+            Thread.ofPlatform().start(() -> stage.completeExceptionally(failure));
+
+            assertSame(failure, assertThrows(IOException.class, wrapped::await));
+            assertSame(failure, Async.wrapFuture(stage).exception());
+        });
+    }
+
+    @Test
     void cancellingTheWrapperCancelsTheStage() {
         run(() -> {
             var wrapped = Async.wrapFuture(stage);
@@ -170,9 +182,12 @@ abstract class CompletionStageRules extends LoopRules {
     void aStageThatCompletesAfterTheCancellationIsIgnored() {
         run(() -> {
             var wrapped = Async.wrapFuture(stage);
-            stage.complete("too late");
-            wrapped.cancel();
+            runElsewhere(() -> stage.complete("too late")); // it takes an iteration to come in
+            assertTrue(wrapped.cancel());
             Async.sleep(Duration.ZERO);
+            Async.sleep(Duration.ZERO);
+            assertTrue(wrapped.isCancelled());
+            assertEquals("too late", stage.join());
         });
     }
 

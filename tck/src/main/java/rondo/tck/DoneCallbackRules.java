@@ -203,6 +203,81 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    void aCallbackThatTakesBackTheNextOneComesTooLate() {
+        promise.addDoneCallback(done -> log.add(done.removeDoneCallback(new Equal("a")) + " taken back"));
+        promise.addDoneCallback(new Equal("a"));
+        promise.addDoneCallback(new Equal("a"));
+
+        promise.setResult("value");
+        iterate();
+
+        assertLog("0 taken back", "a", "a");
+    }
+
+    @Test
+    void anEqualsThatTakesBackOthersTakesEachBackOnce() {
+        int[] inside = {0};
+        var hostile = new Hostile(() -> inside[0] = promise.removeDoneCallback(new Equal("target")));
+        promise.addDoneCallback(new Equal("a"));
+        promise.addDoneCallback(hostile);
+        promise.addDoneCallback(new Equal("target"));
+        promise.addDoneCallback(new Equal("b"));
+        promise.addDoneCallback(new Equal("target"));
+
+        int outside = promise.removeDoneCallback(hostile);
+        promise.setResult("value");
+        iterate();
+
+        assertEquals(2, inside[0]);
+        assertEquals(1, outside);
+        assertLog("a", "b");
+    }
+
+    @Test
+    void anEqualsThatAddsACallbackAddsItAtTheEnd() {
+        var hostile = new Hostile(() -> promise.addDoneCallback(new Equal("added")));
+        promise.addDoneCallback(new Equal("a"));
+        promise.addDoneCallback(hostile);
+        promise.addDoneCallback(new Equal("b"));
+
+        assertEquals(1, promise.removeDoneCallback(hostile));
+        promise.setResult("value");
+        iterate();
+
+        assertLog("a", "b", "added");
+    }
+
+    /// Does something unexpected when it is compared for the first time, on whichever side.
+    private final class Hostile implements Consumer<Future<String>> {
+
+        private final Runnable deed;
+        private boolean done;
+
+        Hostile(Runnable deed) {
+            this.deed = deed;
+        }
+
+        @Override
+        public void accept(Future<String> future) {
+            log.add("hostile");
+        }
+
+        @Override
+        public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+            if (!done) {
+                done = true;
+                deed.run();
+            }
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+
+    @Test
     void anEqualsThatCompletesTheFutureDoesNoHarm() {
         promise.addDoneCallback(new Equal("a"));
         promise.addDoneCallback(new Consumer<Future<String>>() {

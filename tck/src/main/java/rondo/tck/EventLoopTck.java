@@ -189,6 +189,20 @@ public abstract class EventLoopTck {
     }
 
     @Nested
+    class StructuredCancellation extends StructuredCancellationRules {
+        StructuredCancellation() {
+            super(EventLoopTck.this);
+        }
+    }
+
+    @Nested
+    class MassCancellation extends MassCancellationRules {
+        MassCancellation() {
+            super(EventLoopTck.this);
+        }
+    }
+
+    @Nested
     class ForeignFutures extends ForeignFutureRules {
         ForeignFutures() {
             super(EventLoopTck.this);

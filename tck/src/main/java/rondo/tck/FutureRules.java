@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import rondo.CancelledError;
@@ -75,6 +77,42 @@ abstract class FutureRules extends LoopRules {
             assertSame(failure, promise.exception());
             assertNull(failure.getCause());
         }
+    }
+
+    /// No throwable is special: in Python, StopIteration is.
+    @Test
+    void everyThrowableMayTravel() {
+        for (Throwable failure : List.of(
+                new InterruptedException(),
+                new NoSuchElementException(),
+                new StackOverflowError(),
+                new OutOfMemoryError("not really"),
+                new ExecutionException(new IOException()))) {
+            var promise = pending();
+            var task = spawn(promise::await);
+            iterate();
+
+            promise.setException(failure);
+            iterate();
+
+            assertSame(failure, task.exception());
+            assertFalse(Thread.currentThread().isInterrupted());
+        }
+    }
+
+    @Test
+    void aFutureThatFailedWithACancellationIsNotCancelledButWhoAwaitsItIs() {
+        var promise = pending();
+        var task = spawn(promise::await);
+        iterate();
+
+        promise.setException(new CancelledError("as a failure"));
+        iterate();
+
+        assertFalse(promise.isCancelled());
+        assertTrue(promise.exception() instanceof CancelledError);
+        assertTrue(task.isCancelled());
+        assertEquals(0, task.cancelling());
     }
 
     @Test

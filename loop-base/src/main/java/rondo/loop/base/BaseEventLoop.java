@@ -44,6 +44,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
     private final Fibers fibers;
     private final TaskList tasks = new TaskList();
     private final DroppableCallbacks droppables = new DroppableCallbacks();
+    private final Cancellations cancellations = new Cancellations();
     private final DefaultExecutor defaultExecutor;
     private @Nullable TaskFactory taskFactory;
     private long lastTaskId;
@@ -348,6 +349,10 @@ public final class BaseEventLoop extends AbstractEventLoop {
 
     DroppableCallbacks droppables() {
         return droppables;
+    }
+
+    Cancellations cancellations() {
+        return cancellations;
     }
 
     TaskList tasks() {

@@ -302,7 +302,7 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
                 mark = innermost;
             }
         }
-        innermost.cancelWait(message);
+        loop().cancellations().deliver(innermost, message);
         return true;
     }
 
@@ -322,7 +322,8 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
         waitingOn = null;
     }
 
-    private void cancelWait(@Nullable String message) {
+    /// Cancels what this waits for; if that is nothing, or refuses, the request has to wait.
+    void cancelWait(@Nullable String message) {
         Future<?> awaited = waitingOn;
         mustCancel = awaited == null || !awaited.cancel(message);
         if (mustCancel) {

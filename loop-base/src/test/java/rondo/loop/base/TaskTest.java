@@ -2,11 +2,13 @@ package rondo.loop.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,6 +71,44 @@ class TaskTest {
             assertTrue(task.isCancelled());
         }
         assertEquals("enough", assertThrows(CancelledError.class, tasks.getFirst()::result).getMessage());
+    }
+
+    @Test
+    void aFutureThatThrowsInsteadOfBeingCancelledKeepsNoOtherTaskFromItsCancellation() {
+        IllegalStateException failure = new IllegalStateException("expected");
+        Promise<Integer> future = loop.createFuture();
+        Task<Integer> obedient = loop.createTask(future::await);
+        Promise<Integer> throwing = cancelledBy(() -> {
+            throw failure;
+        });
+        Task<Integer> unlucky = loop.createTask(throwing::await);
+        Promise<Integer> passing = cancelledBy(() -> {
+            unlucky.cancel();
+            obedient.cancel("why");
+        });
+        Task<Integer> parent = loop.createTask(passing::await);
+        simulated.runUntilIdle();
+
+        assertSame(failure, assertThrows(IllegalStateException.class, parent::cancel));
+
+        assertTrue(future.isCancelled());
+        throwing.setResult(1);
+        passing.setResult(2);
+        simulated.runUntilIdle();
+        assertEquals("why", assertThrows(CancelledError.class, obedient::result).getMessage());
+        assertEquals(1, unlucky.result());
+        assertEquals(2, parent.result());
+    }
+
+    /// Returns a future that does something unexpected when it is to be cancelled, and stays pending.
+    private Promise<Integer> cancelledBy(Runnable deed) {
+        return new HandmadePromise<>(loop) {
+            @Override
+            public boolean cancel(@Nullable String message) {
+                deed.run();
+                return true;
+            }
+        };
     }
 
     @Test

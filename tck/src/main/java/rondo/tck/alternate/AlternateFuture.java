@@ -86,7 +86,7 @@ abstract sealed class AlternateFuture<T extends @Nullable Object> implements Fut
     }
 
     @SuppressWarnings("unchecked") // the type argument is erased: what was failed with comes out as it is
-    private static <X extends Throwable> X sneaky(Throwable failure) throws X {
+    static <X extends Throwable> X sneaky(Throwable failure) throws X {
         throw (X) failure;
     }
 

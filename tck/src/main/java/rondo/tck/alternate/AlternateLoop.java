@@ -65,6 +65,7 @@ final class AlternateLoop extends AbstractEventLoop {
     private final Queue<AlternateHandle> ready = new ArrayDeque<>();
     private final TreeSet<AlternateTimer> timers = new TreeSet<>(AlternateTimer.ORDER);
     private final Set<AlternateTask<?>> tasks = new LinkedHashSet<>();
+    private final Queue<Runnable> cancellations = new ArrayDeque<>(); // the one under way, and those it led to
     private @Nullable TaskFactory taskFactory;
     private Duration slow = Duration.ofMillis(100);
     private long timersMade;
@@ -352,6 +353,26 @@ final class AlternateLoop extends AbstractEventLoop {
     /// Has `callback` told when this is closed and its future is still pending.
     void mayDrop(DoneCallback<?> callback) {
         droppable.add(callback);
+    }
+
+    /// Delivers a cancellation. Others that it leads to follow it, on a stack that stays short.
+    void deliver(Runnable cancellation) {
+        cancellations.add(cancellation);
+        if (cancellations.size() > 1) {
+            return;
+        }
+        Throwable failure = null;
+        for (Runnable next = cancellation; next != null; next = cancellations.peek()) {
+            try {
+                next.run();
+            } catch (Throwable thrown) { // by a future that is not ours, instead of being cancelled
+                failure = failure == null ? thrown : failure;
+            }
+            cancellations.remove();
+        }
+        if (failure != null) {
+            throw AlternateFuture.<RuntimeException>sneaky(failure);
+        }
     }
 
     void remove(AlternateTask<?> task) {

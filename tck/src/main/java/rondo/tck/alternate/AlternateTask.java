@@ -181,7 +181,8 @@ final class AlternateTask<T extends @Nullable Object> extends AlternateFuture<T>
             innermost = child;
             innermost.cancelling++;
         }
-        innermost.cancelWait(message);
+        AlternateTask<?> last = innermost;
+        loop.deliver(() -> last.cancelWait(message));
         return true;
     }
 
