@@ -11,4 +11,5 @@ module rondo.examples {
     requires jdk.httpserver;
     requires rondo;
     requires rondo.combinators;
+    requires rondo.sync;
 }

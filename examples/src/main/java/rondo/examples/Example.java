@@ -24,6 +24,8 @@ record Example(String name, Class<?> program, List<String> arguments, int exitCo
             successful(SetAfter.class),
             successful(RunForever.class),
             successful(ExecutorPrimes.class),
+            successful(ProducerConsumer.class),
+            successful(WorkerPool.class),
             successful(ParallelFetch.class),
             failedFetch("missing-file", "--url", "no/such/file"),
             failedFetch("refused", "--url", "http://127.0.0.1:1/"), // reserved, and hardly ever served

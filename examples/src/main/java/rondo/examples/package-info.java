@@ -1,4 +1,4 @@
-/// The programs on which this project was founded, and the demo that runs them on every loop.
+/// Small programs, first those on which this project was founded, and the demo that runs them on every loop.
 ///
 /// Read them in this order:
 ///
@@ -6,7 +6,8 @@
 /// 2. [WaitPhases], [WaitTimeout], [GatherPhases], [AsCompletedPhases], [TaskGroupPhases]: several tasks at once;
 /// 3. [SetAfter], [RunForever]: one task supplies what another waits for, and a loop that is stopped;
 /// 4. [ExecutorPrimes]: work for a thread;
-/// 5. [rondo.examples.fetch.ParallelFetch]: a real job.
+/// 5. [ProducerConsumer], [WorkerPool]: a queue between tasks, and an end in good order;
+/// 6. [rondo.examples.fetch.ParallelFetch]: a real job.
 ///
 /// Each has a `main`; the work is in `run`, which is told where to print.
 package rondo.examples;

@@ -35,6 +35,8 @@ class ProgramsTest {
         programs.put("SetAfter", SetAfter::run);
         programs.put("RunForever", RunForever::run);
         programs.put("ExecutorPrimes", ExecutorPrimes::run);
+        programs.put("ProducerConsumer", ProducerConsumer::run);
+        programs.put("WorkerPool", WorkerPool::run);
         return programs;
     }
 
