@@ -2,12 +2,15 @@ package rondo.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rondo.combinators.Combinators.timeout;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,8 @@ class WaitLineTest extends LoopTest {
     // ---- nobody is left behind ----
 
     private static final int TIMEOUTS = 20_000;
+    private static final Duration SHORTEST = Duration.ofNanos(1);
+    private static final Duration LONG = Duration.ofHours(1); // its timer would hold the task as long
 
     @Test
     void timeoutsLeaveNothingBehind() {
@@ -93,8 +98,8 @@ class WaitLineTest extends LoopTest {
         timeOut(1_000_000);
     }
 
-    /// Gives up `n` times on each object, behind somebody who waits on, so that the front of the line is
-    /// never gone; then sees whether the objects still know the tasks.
+    /// Gives up `n` times, by a timeout, behind somebody who waits on, so that the front of the line is
+    /// never gone; then sees whether the objects, or the timers of the loop, still know the tasks.
     private void timeOut(int n) {
         run(Duration.ofMinutes(9), () -> {
             Lock lock = new Lock();
@@ -119,11 +124,10 @@ class WaitLineTest extends LoopTest {
             List<WeakReference<Task<Void>>> gone = new ArrayList<>();
 
             for (int i = 0; i < n; i++) {
-                Task<Void> task = spawn(waits.get(i % waits.size()));
-                briefly();
-                task.cancel();
-                briefly();
-                assertTrue(task.isCancelled());
+                Steps wait = waits.get(i % waits.size());
+                Task<Void> task = spawn(() -> assertThrows(
+                        TimeoutException.class, () -> timeout(LONG, inner -> timeout(SHORTEST, coroutine(wait)))));
+                task.await();
                 if (i % (n / 100) < waits.size()) {
                     gone.add(new WeakReference<>(task));
                 }

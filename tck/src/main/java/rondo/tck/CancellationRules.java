@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import rondo.Async;
 import rondo.CancelledError;
+import rondo.ContextVar;
 import rondo.Promise;
 import rondo.Task;
 
@@ -69,6 +71,24 @@ abstract class CancellationRules extends LoopRules {
 
         assertTrue(task.isCancelled());
         run(() -> Async.sleep(SHORT.multipliedBy(2)));
+    }
+
+    @Test
+    void aCancelledSleepLeavesNothingInTheLoop() {
+        Garbage.awaitCollected(contextOfACancelledSleep());
+    }
+
+    /// Returns a reference to what the task set in its context, which the timer of the sleep holds.
+    private WeakReference<Object> contextOfACancelledSleep() {
+        ContextVar<Object> variable = ContextVar.of("variable");
+        Object value = new Object();
+        var task = start(() -> {
+            variable.set(value);
+            Async.sleep(NEVER);
+        });
+        task.cancel();
+        iterate();
+        return new WeakReference<>(value);
     }
 
     @Test
