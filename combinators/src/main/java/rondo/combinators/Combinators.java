@@ -76,8 +76,8 @@ public final class Combinators {
     /// values.
     ///
     /// As [#gather(Collection)]. A coroutine begins when another one has ended, in order of the arguments.
-    /// Until then it is no task, so 100,000 of them take little more than their list. Futures run already, and do
-    /// not count. If one fails, what has not begun never does.
+    /// Until then it is no task, and takes less than a tenth of a waiting task's memory. Futures run
+    /// already, and do not count. If one fails, what has not begun never does.
     ///
     /// {@snippet class=rondo.examples.snippets.CombinatorsSnippets region=limit}
     ///

@@ -86,7 +86,7 @@ public final class TaskGroup {
 
     private final Set<Task<?>> tasks = new LinkedHashSet<>(); // those that are not done
     private final List<Throwable> errors = new ArrayList<>();
-    private final Set<Throwable> knownErrors = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Throwable> knownErrors = Collections.newSetFromMap(new IdentityHashMap<>(1));
 
     private @Nullable Promise<@Nullable Void> joined; // what the parent waits for when JOINING
     private @Nullable CancelledError cancellation; // that came out of the parent's waits
@@ -250,8 +250,8 @@ public final class TaskGroup {
         Objects.requireNonNull(options, "options");
         checkThread("TaskGroup.createTask");
         if (isFinished()) {
-            throw new IllegalStateException(this + " takes no more tasks, as its block is over and all its tasks are"
-                    + " done; open another group by TaskGroup.run");
+            throw new IllegalStateException(
+                    this + " takes no more tasks, as its block is over; open another group by TaskGroup.run");
         }
         if (aborting) {
             throw new IllegalStateException(this + " takes no more tasks, as it failed or was cancelled;"
@@ -310,7 +310,7 @@ public final class TaskGroup {
     }
 
     private boolean isFinished() {
-        return bodyIsOver && tasks.isEmpty();
+        return bodyIsOver && tasks.isEmpty() || abandoned;
     }
 
     private void checkThread(String method) {

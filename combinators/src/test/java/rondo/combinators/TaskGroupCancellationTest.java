@@ -465,18 +465,16 @@ class TaskGroupCancellationTest extends LoopTest {
     void aTimeoutAroundAGroupThatIsBeingCancelledIsNotLost() {
         runAll(() -> {
             Promise<Void> release = promise();
-            loop().callLater(SHORT.multipliedBy(3), () -> release.setResult(null));
 
             assertThrows(
                     TimeoutException.class,
-                    () -> timeout(
-                            SHORT,
-                            () -> TaskGroup.run(group -> {
-                                group.createTask(stubborn(release));
-                                briefly();
-                                group.cancel();
-                                return null;
-                            })));
+                    () -> timeout(SHORT, limit -> TaskGroup.run(group -> {
+                        loop().callAt(limit.when() + 1, () -> release.setResult(null)); // right after it expires
+                        group.createTask(stubborn(release));
+                        briefly();
+                        group.cancel();
+                        return null;
+                    })));
 
             assertEquals(0, Async.currentTask().cancelling());
         });

@@ -813,6 +813,7 @@ class TaskGroupTest extends LoopTest {
             RunningLoop running = RunningLoop.current();
             Supplier<Context> context = running::context;
             Task<?> me = Async.currentTask();
+            List<TaskGroup> groups = new ArrayList<>();
 
             // A loop that loses track of its task refuses to let it wait.
             assertThrows(
@@ -823,9 +824,10 @@ class TaskGroupTest extends LoopTest {
                             throw failure;
                         });
                         running.switchTo(Thread.currentThread(), null, context.get());
-                        return null;
+                        return groups.add(group);
                     }));
             running.switchTo(Thread.currentThread(), me, context.get());
+            assertRefused("its block is over", groups.getFirst());
             gate.setResult(null);
             iterations(4);
         });
