@@ -77,7 +77,7 @@ public final class TaskGroup {
      */
     private boolean bodyIsOver;
     private boolean aborting;
-    private boolean abandoned; // `run` is over and tasks are not, since the loop refused to let the parent wait
+    private boolean joined; // the parent waits no more; there are tasks left only if the loop refused to let it wait
 
     private final Task<?> parent;
     private final AbstractEventLoop loop;
@@ -88,7 +88,7 @@ public final class TaskGroup {
     private final List<Throwable> errors = new ArrayList<>();
     private final Set<Throwable> knownErrors = Collections.newSetFromMap(new IdentityHashMap<>(1));
 
-    private @Nullable Promise<@Nullable Void> joined; // what the parent waits for when JOINING
+    private @Nullable Promise<@Nullable Void> lastDone; // what the parent waits for when JOINING
     private @Nullable CancelledError cancellation; // that came out of the parent's waits
 
     @SuppressWarnings("methodref.receiver.bound") // no task calls it before the constructor is over
@@ -169,7 +169,7 @@ public final class TaskGroup {
         try {
             join();
         } finally {
-            abandoned = !tasks.isEmpty();
+            joined = true;
         }
         if (failure != null) {
             collect(failure);
@@ -181,7 +181,7 @@ public final class TaskGroup {
     private void join() {
         while (!tasks.isEmpty()) {
             StandIn<@Nullable Void> last = new StandIn<>(loop, "TaskGroup", () -> tasks);
-            joined = last.promise;
+            lastDone = last.promise;
             try {
                 last.await();
             } catch (CancelledError cancelled) {
@@ -304,13 +304,11 @@ public final class TaskGroup {
     /// @throws WrongThreadException if the loop runs on another thread
     public void cancel() {
         checkThread("TaskGroup.cancel");
-        if (!isFinished()) {
-            abort();
-        }
+        abort();
     }
 
     private boolean isFinished() {
-        return bodyIsOver && tasks.isEmpty() || abandoned;
+        return bodyIsOver && tasks.isEmpty() || joined;
     }
 
     private void checkThread(String method) {
@@ -356,7 +354,7 @@ public final class TaskGroup {
 
     private void taskDone(Task<?> task) {
         tasks.remove(task);
-        Promise<@Nullable Void> last = joined;
+        Promise<@Nullable Void> last = lastDone;
         if (tasks.isEmpty() && last != null && !last.isDone()) { // done: the parent was cancelled
             last.setResult(null);
         }
@@ -367,7 +365,7 @@ public final class TaskGroup {
 
     private void taskFailed(Task<?> task, Throwable cause) {
         collect(cause);
-        if (abandoned) {
+        if (joined) {
             report("has errored out but its parent task " + parent + " does not wait for it any more", task, cause);
         } else {
             abort();
