@@ -305,7 +305,7 @@ abstract class IntrospectionRules extends LoopRules {
 
     @Test
     void aLoopThatIsClosedInsteadOfAnsweringIsWaitedForNoLonger() {
-        FutureTask<LoopDump> dumping = new FutureTask<>(() -> LoopDump.of(loop, PATIENCE));
+        FutureTask<LoopDump> dumping = new FutureTask<>(() -> LoopDump.of(loop, NEVER));
         loop.callSoon(() -> {
             Thread asking = Thread.ofPlatform().name("elsewhere").start(dumping);
             while (asking.getState() != Thread.State.TIMED_WAITING) { // for the answer
