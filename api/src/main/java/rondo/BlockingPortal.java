@@ -78,6 +78,8 @@ public final class BlockingPortal implements AutoCloseable {
 
     /// Runs a coroutine on the loop, and blocks the calling thread until it has ended.
     ///
+    /// A task of another loop that calls this holds up its loop meanwhile, like any blocking call.
+    ///
     /// If the thread is interrupted, the task is cancelled and its end awaited. If it ended by that, this
     /// throws [InterruptedException]; if it had a value or an exception all the same, that comes out, and the
     /// thread is interrupted again.
