@@ -234,6 +234,21 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    void whatAnEqualsTakesBackMeanwhileIsNotCountedTwice() {
+        int[] inside = {0};
+        promise.addDoneCallback(new Equal("target"));
+        promise.addDoneCallback(new Hostile(() -> inside[0] = promise.removeDoneCallback(new Equal("target"))));
+        promise.addDoneCallback(new Equal("target"));
+
+        int outside = promise.removeDoneCallback(new Equal("target"));
+        promise.setResult("value");
+        iterate();
+
+        assertEquals(2, inside[0] + outside);
+        assertLog("hostile");
+    }
+
+    @Test
     void anEqualsThatAddsACallbackAddsItAtTheEnd() {
         var hostile = new Hostile(() -> promise.addDoneCallback(new Equal("added")));
         promise.addDoneCallback(new Equal("a"));

@@ -75,22 +75,25 @@ class TaskTest {
 
     @Test
     void aFutureThatThrowsInsteadOfBeingCancelledKeepsNoOtherTaskFromItsCancellation() {
-        IllegalStateException failure = new IllegalStateException("expected");
+        IllegalStateException first = new IllegalStateException("first");
+        IllegalStateException second = new IllegalStateException("second");
         Promise<Integer> future = loop.createFuture();
         Task<Integer> obedient = loop.createTask(future::await);
         Promise<Integer> throwing = cancelledBy(() -> {
-            throw failure;
+            throw second;
         });
         Task<Integer> unlucky = loop.createTask(throwing::await);
         Promise<Integer> passing = cancelledBy(() -> {
             unlucky.cancel();
             obedient.cancel("why");
+            throw first;
         });
         Task<Integer> parent = loop.createTask(passing::await);
         simulated.runUntilIdle();
 
-        assertSame(failure, assertThrows(IllegalStateException.class, parent::cancel));
+        assertSame(first, assertThrows(IllegalStateException.class, parent::cancel));
 
+        assertSame(second, first.getSuppressed()[0]);
         assertTrue(future.isCancelled());
         throwing.setResult(1);
         passing.setResult(2);
