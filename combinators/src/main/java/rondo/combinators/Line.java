@@ -10,7 +10,7 @@ import rondo.Task;
 /// The coroutines of one call that begin as a [Limit] lets them.
 ///
 /// A task of the loop, the keeper, stands for those that have not begun. Who cancels all tasks of the
-/// loop, as the end of a program does, cancels it, and then none of the others begins any more.
+/// loop, as the end of a program does, cancels it, and then the next whose turn comes sends them all home.
 final class Line {
 
     /*
@@ -39,9 +39,7 @@ final class Line {
     /// Tells that all have come.
     void close() {
         if (limit.waiting() > 0) {
-            Task<@Nullable Void> task = loop.createTask(empty::await);
-            task.addDoneCallback(done -> sendHome(), Context.empty());
-            keeper = task;
+            keeper = loop.createTask(empty::await);
         }
     }
 

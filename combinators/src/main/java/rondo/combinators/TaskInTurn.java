@@ -3,6 +3,7 @@ package rondo.combinators;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rondo.Awaitable;
+import rondo.CancelledError;
 import rondo.Context;
 import rondo.Future;
 import rondo.Promise;
@@ -21,10 +22,12 @@ final class TaskInTurn<T extends @Nullable Object> extends ForwardingFuture<T> i
      *           ------------------------------------------>
      *             cancel, giveUp
      *
-     * WAITING: `awaitable` is set. BEGUN: `task` is set. DONE: `promise` is.
+     * WAITING: `awaitable` is set. BEGUN: `task` is set; but not yet while an eager task takes its first
+     * step, which may cancel this: then `asked` is set. DONE: `promise` is.
      */
     private @Nullable Awaitable<T> awaitable;
     private @Nullable Task<T> task;
+    private @Nullable CancelledError asked;
 
     private final Line line;
     private final Context context;
@@ -50,6 +53,9 @@ final class TaskInTurn<T extends @Nullable Object> extends ForwardingFuture<T> i
                     body::await, TaskOptions.defaults().withContext(context.copy()));
             task = begun;
             begun.addDoneCallback(done -> taskDone(begun), Context.empty());
+            if (asked != null) {
+                begun.cancel(asked.getMessage());
+            }
         } catch (Throwable refused) { // by the loop, or a task factory
             promise.setException(refused);
             leaveSoon();
@@ -97,16 +103,19 @@ final class TaskInTurn<T extends @Nullable Object> extends ForwardingFuture<T> i
     @Override
     public boolean cancel(@Nullable String message) {
         Task<T> begun = task;
-        if (begun == null) {
-            boolean waited = awaitable != null;
-            awaitable = null;
-            if (waited) {
-                line.leave(this);
-            }
-            return promise.cancel(message);
+        if (begun != null) {
+            look(); // or who cancels would lose what it came to already
+            return begun.cancel(message);
         }
-        look(); // or who cancels would lose what it came to already
-        return begun.cancel(message);
+        if (awaitable == null && !promise.isDone()) {
+            asked = new CancelledError(message);
+            return true;
+        }
+        if (awaitable != null) {
+            awaitable = null;
+            line.leave(this);
+        }
+        return promise.cancel(message);
     }
 
     @Override

@@ -258,6 +258,55 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    void oneThatIsCancelledInLineLeavesIt() {
+        runAll(() -> {
+            List<Future<Integer>> futures = Children.of(counted(4), 1);
+
+            assertTrue(futures.get(1).cancel("not wanted"));
+            assertFalse(futures.get(1).cancel());
+
+            assertEquals(
+                    "not wanted",
+                    assertThrows(CancelledError.class, () -> futures.get(1).await())
+                            .getMessage());
+            assertEquals(3, futures.get(3).await());
+            assertEquals(List.of(0, 2, 3), begun);
+        });
+    }
+
+    @Test
+    void anEagerTaskMayCancelTheWholeInItsFirstStep() {
+        runAll(() -> {
+            List<Future<?>> all = new ArrayList<>();
+            Coroutine<Integer> first = counted(0, 2);
+            Coroutine<Integer> cancelling = () -> {
+                all.getFirst().cancel("from within");
+                try {
+                    return Async.sleep(LONG, 1);
+                } finally {
+                    briefly();
+                    begun.add(-1); // tidied up
+                }
+            };
+            loop().setTaskFactory(new TaskFactory() {
+                @Override
+                public <T> Task<T> createTask(AbstractEventLoop loop, Coroutine<T> body, TaskOptions options) {
+                    return loop.defaultTaskFactory().createTask(loop, body, options.withEagerStart(true));
+                }
+            });
+            all.add(gather(List.of(first, cancelling, counted(2, 0)), 1));
+
+            assertEquals(
+                    "from within",
+                    assertThrows(CancelledError.class, () -> all.getFirst().await())
+                            .getMessage());
+            loop().setTaskFactory(null);
+
+            assertEquals(List.of(0, -1), begun);
+        });
+    }
+
+    @Test
     void theEndOfTheProgramEndsThoseThatHaveNotBegun() {
         List<Coroutine<Integer>> endless =
                 IntStream.range(0, 100).mapToObj(i -> counted(i, Integer.MAX_VALUE)).toList();
