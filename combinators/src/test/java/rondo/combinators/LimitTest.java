@@ -384,6 +384,18 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    void oneThatEndsInTheIterationInWhichTheTimeIsOverIsInTime() {
+        runAll(() -> {
+            Iterator<Future<Integer>> futures =
+                    asCompleted(List.of(counted(0, 0)), 1, SHORT).iterator();
+
+            compute(loop().time() + SHORT.multipliedBy(2).toNanos()); // both are due in the next iteration
+
+            assertEquals(0, futures.next().result());
+        });
+    }
+
+    @Test
     void ofNothingThereIsNothing() {
         runAll(() -> {
             assertEquals(List.of(), gather(List.<Coroutine<Integer>>of(), 1).result());
