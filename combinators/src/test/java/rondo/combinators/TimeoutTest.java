@@ -491,7 +491,7 @@ class TimeoutTest extends LoopTest {
                     TimeoutException.class,
                     () -> timeout(SHORT.multipliedBy(2), outerTimeout -> {
                         seen.add(outerTimeout);
-                        return timeout(SHORT, innerTimeout -> {
+                        return timeoutAt(outerTimeout.when() - 1, innerTimeout -> {
                             compute(outerTimeout.when() + 1);
                             return sleepLong(innerTimeout);
                         });

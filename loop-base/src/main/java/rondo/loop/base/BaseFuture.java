@@ -1,7 +1,9 @@
 package rondo.loop.base;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -151,8 +153,8 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
         state = newState;
         Object waiting = waiters;
         waiters = null;
-        if (waiting instanceof Several(var all)) {
-            all.forEach(this::tell);
+        if (waiting instanceof Several several) {
+            several.all.forEach(this::tell);
         } else if (waiting != null) {
             tell(waiting);
         }
@@ -189,13 +191,13 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
         Object waiting = waiters;
         if (waiting == null) {
             waiters = waiter;
-        } else if (waiting instanceof Several(var all)) {
-            all.add(waiter);
+        } else if (waiting instanceof Several several) {
+            several.add(waiter);
         } else {
-            List<Object> all = new ArrayList<>(4);
-            all.add(waiting);
-            all.add(waiter);
-            waiters = new Several(all);
+            Several several = new Several();
+            several.add(waiting);
+            several.add(waiter);
+            waiters = several;
         }
     }
 
@@ -203,8 +205,8 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
     final void removeWaiter(BaseTask<?> task) {
         if (waiters == task) {
             waiters = null;
-        } else if (waiters instanceof Several(var all)) {
-            all.remove(task);
+        } else if (waiters instanceof Several several) {
+            several.all.remove(task);
         }
     }
 
@@ -225,10 +227,10 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
     /// Takes back those of `gone` that still wait, and returns how many these are.
     private int removeWaiters(Set<Object> gone) {
         Object waiting = waiters;
-        if (waiting instanceof Several(var all)) {
-            int before = all.size();
-            all.removeIf(gone::contains);
-            return before - all.size();
+        if (waiting instanceof Several several) {
+            int before = several.all.size();
+            several.all.removeAll(gone);
+            return before - several.all.size();
         }
         if (waiting == null || !gone.contains(waiting)) {
             return 0;
@@ -242,7 +244,7 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
         if (waiting == null) {
             return List.of();
         }
-        return waiting instanceof Several(var all) ? List.copyOf(all) : List.of(waiting);
+        return waiting instanceof Several several ? List.copyOf(several.all) : List.of(waiting);
     }
 
     // ---- for people ----
@@ -262,8 +264,20 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
         };
     }
 
-    /// More than one who waits.
-    private record Several(List<Object> all) {}
+    /// More than one who waits, in order; a set if they are many, so that each is taken back at once.
+    private static final class Several {
+
+        private static final int FEW = 16;
+
+        private Collection<Object> all = new ArrayList<>(4); // each is equal to itself only
+
+        void add(Object waiter) {
+            if (all.size() == FEW) {
+                all = new LinkedHashSet<>(all);
+            }
+            all.add(waiter);
+        }
+    }
 
     /// The exception of a failed future, and the watch that reports it if nobody ever asks.
     private record Failure(Throwable cause, UnretrievedExceptions.Watch watch) {

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import program.Program;
 import rondo.CancelledError;
 import rondo.Future;
 import rondo.InvalidStateException;
@@ -222,6 +224,38 @@ class FutureTest {
 
         assertEquals(List.of("first", "task", "last"), order);
         assertTrue(waiting.isDone());
+    }
+
+    @Test
+    void ofManyWhoWaitSomeAreTakenBackAndTheOthersKeepTheirOrder() {
+        Promise<String> future = loop.createFuture();
+        List<Consumer<Future<String>>> callbacks = new ArrayList<>();
+        List<Task<?>> tasks = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            int number = i;
+            callbacks.add(done -> order.add("callback " + number));
+            future.addDoneCallback(callbacks.get(i));
+            tasks.add(loop.createTask(() -> {
+                Program.awaitHere(future);
+                return order.add("task " + number);
+            }));
+        }
+        loop.stop();
+        loop.runForever(); // the tasks wait now, behind all callbacks
+        for (int i = 0; i < 100; i++) {
+            if (i % 3 != 0) {
+                assertEquals(1, future.removeDoneCallback(callbacks.get(i)));
+            }
+        }
+
+        future.setResult("value");
+        simulated.runUntilIdle();
+
+        List<String> expected = new ArrayList<>();
+        IntStream.range(0, 100).filter(i -> i % 3 == 0).forEach(i -> expected.add("callback " + i));
+        IntStream.range(0, 100).forEach(i -> expected.add("task " + i));
+        assertEquals(expected, order);
+        tasks.forEach(task -> assertTrue(task.isDone()));
     }
 
     @Test
