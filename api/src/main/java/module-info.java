@@ -14,6 +14,8 @@ module rondo {
     uses rondo.spi.EventLoopProvider;
     uses rondo.spi.ThreadLocalAccessor;
 
+    requires jdk.unsupported; // sun.misc.Signal, by reflection: a modular program would not have it else
+
     requires static transitive org.jspecify; // annotations only
     requires static org.checkerframework.checker.qual; // only the nullness proof reads it
 }

@@ -22,9 +22,8 @@ import rondo.spi.RunningLoop;
 /// If the main task lets the [CancelledError] out, its message names Ctrl-C. When the run is over, Ctrl-C
 /// does again what it did before it.
 ///
-/// That needs the module `jdk.unsupported`, which a program on the class path has. A modular one asks for
-/// it by `requires jdk.unsupported` or `--add-modules jdk.unsupported`. Without it, under `-Xrs`, on other
-/// threads, and where the program handles SIGINT itself, a runner leaves Ctrl-C alone.
+/// Under `-Xrs`, on other threads, where the program handles SIGINT itself, and on the class path of a Java
+/// runtime without the module `jdk.unsupported`, a runner leaves Ctrl-C alone.
 ///
 /// *asyncio:* `Runner`.
 public final class Runner implements AutoCloseable {

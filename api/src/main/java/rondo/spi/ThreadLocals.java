@@ -19,7 +19,7 @@ import rondo.ExceptionContext;
 /// {@snippet class=rondo.examples.snippets.ProviderSnippets region=travel}
 public final class ThreadLocals {
 
-    private static final System.Logger LOG = System.getLogger("rondo");
+    private static final System.Logger LOG = System.getLogger("rondo.spi");
 
     private static final int LOADER_ERRORS_AT_MOST = 100; // a loader that fails for ever must not hang us
 

@@ -18,11 +18,26 @@ import org.jspecify.annotations.Nullable;
 /// @param exitCode how it ended
 record ClassPathJvm(List<String> lines, int exitCode) {
 
+    /// What a shell that ignores Ctrl-C, as for what it runs in the background, would hand on to every
+    /// child; where `env` can undo that, it does.
+    private static final List<String> SIGINT_NOT_IGNORED =
+            envKnowsSignals() ? List.of("env", "--default-signal=INT") : List.of();
+
+    private static boolean envKnowsSignals() {
+        try {
+            return new ProcessBuilder("env", "--default-signal=INT", "true").start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /// Runs `program` on a loop, in a folder for its output.
     static ClassPathJvm run(Path folder, List<String> options, Class<?> program, String... arguments)
             throws Exception {
         Path printed = Files.createTempFile(folder, "printed", null);
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(SIGINT_NOT_IGNORED);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dstdout.encoding=UTF-8"));
         command.addAll(options);
