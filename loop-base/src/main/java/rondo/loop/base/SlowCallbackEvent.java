@@ -12,7 +12,7 @@ import jdk.jfr.Threshold;
 @Name("rondo.SlowCallback")
 @Label("Slow Callback")
 @Category("Rondo")
-@Description("A callback, or a task between two waits, that took as long as the threshold; nothing else of its loop ran")
+@Description("A callback, or a task between two waits, that took as long as the threshold, while nothing else ran")
 @Threshold("100 ms")
 @StackTrace(false)
 final class SlowCallbackEvent extends Event {

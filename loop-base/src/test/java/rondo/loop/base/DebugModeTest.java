@@ -178,7 +178,8 @@ class DebugModeTest {
         simulated.runUntilIdle();
 
         String message = log.entries.removeFirst().message();
-        assertTrue(message.matches("Executing Handle\\[Busy.*] took \\d+\\.\\d{3} seconds(?s:; meanwhile.*)?"), message);
+        String expected = "Executing Handle\\[Busy.*] took \\d+\\.\\d{3} seconds(?s:; meanwhile.*)?";
+        assertTrue(message.matches(expected), message);
     }
 
     @Test
