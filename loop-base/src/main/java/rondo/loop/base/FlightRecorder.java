@@ -24,9 +24,11 @@ final class FlightRecorder {
         try {
             body.run();
         } finally {
-            event.loop = loop.toString();
             event.end();
-            commit(event::commit);
+            if (event.shouldCommit()) {
+                event.loop = loop.toString();
+                commit(event::commit);
+            }
         }
     }
 
