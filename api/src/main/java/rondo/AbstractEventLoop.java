@@ -84,7 +84,7 @@ public abstract class AbstractEventLoop implements AutoCloseable {
     /// {@return true while the loop runs; any thread may ask}
     public abstract boolean isRunning();
 
-    /// {@return true once the loop was closed; any thread may ask}
+    /// {@return true from the beginning of [#close] on, also to tasks that it unwinds; any thread may ask}
     public abstract boolean isClosed();
 
     /// Closes the loop and everything it holds: threads, descriptors, the default executor.

@@ -151,6 +151,23 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    void aTaskThatIsUnwoundFindsTheLoopClosedAndMayCloseItToNoEffect() {
+        closeWith(() -> {
+            try {
+                promise.await();
+            } finally {
+                assertTrue(loop.isClosed());
+                assertFalse(loop.isRunning());
+                loop.close();
+                log.add("unwound");
+            }
+        });
+
+        reports.takeOne();
+        assertLog("unwound");
+    }
+
+    @Test
     void aTaskThatIsUnwoundMayScheduleWhatNeverRuns() {
         closeWith(() -> {
             try {

@@ -50,7 +50,8 @@ final class AlternateLoop extends AbstractEventLoop {
     private final AtomicBoolean isRunning = new AtomicBoolean();
     private final Inbox inbox = new Inbox();
     private final Set<DoneCallback<?>> droppable = Collections.newSetFromMap(new WeakHashMap<>());
-    private volatile boolean closed; // true: by close, for good
+    private volatile boolean closing; // true: by close, for good
+    private volatile boolean closed; // true: by close, once no task is left
     private volatile @Nullable Thread runner; // set while the loop runs: the thread to wake
     private volatile boolean debug = debugAtFirst();
 
@@ -145,7 +146,7 @@ final class AlternateLoop extends AbstractEventLoop {
     }
 
     private void checkStartable() {
-        if (isRunning()) {
+        if (isRunning.get()) {
             throw new IllegalStateException(this + " is running already");
         }
         RunningLoop other = RunningLoop.current();
@@ -249,22 +250,23 @@ final class AlternateLoop extends AbstractEventLoop {
 
     @Override
     public boolean isRunning() {
-        return isRunning.get();
+        return isRunning.get() && !closing;
     }
 
     @Override
     public boolean isClosed() {
-        return closed;
+        return closing;
     }
 
     @Override
     public void close() {
-        if (isRunning()) {
-            throw new IllegalStateException("Cannot close " + this + " while it is running");
-        }
-        if (closed) {
+        if (closing) {
             return;
         }
+        if (isRunning.get()) {
+            throw new IllegalStateException("Cannot close " + this + " while it is running");
+        }
+        closing = true;
         if (!tasks.isEmpty()) {
             unwind();
         }
@@ -331,7 +333,7 @@ final class AlternateLoop extends AbstractEventLoop {
     }
 
     void checkThread() {
-        if (isRunning() && !running.isCurrent()) {
+        if (isRunning.get() && !running.isCurrent()) {
             throw new WrongThreadException(this + " runs on " + running.thread() + ", but this is "
                     + Thread.currentThread() + "; use callSoonThreadsafe to get there");
         }
@@ -394,7 +396,7 @@ final class AlternateLoop extends AbstractEventLoop {
     }
 
     private void append(AlternateHandle handle) {
-        if (!isRunning()) {
+        if (!isRunning.get()) {
             threadsafeCalls += inbox.drainTo(ready); // so that the order of one thread's calls is kept
         }
         ready.add(handle);
