@@ -39,8 +39,8 @@ public abstract class EventLoopTck {
     /// {@return the name of the provider whose loops are to keep the rules}
     protected abstract String provider();
 
-    /// Returns a word that the text of a running loop has to contain, for loops that carry tasks in
-    /// more than one way and tell in which; null if there is none.
+    /// {@return a word that the text of a running loop has to contain, for loops that carry tasks in
+    /// more than one way and tell in which; null if there is none}
     protected @Nullable String carrier() {
         return null;
     }
