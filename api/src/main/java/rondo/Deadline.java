@@ -1,6 +1,7 @@
 package rondo;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /// Sums of times and durations that neither overflow nor come out too early.
 final class Deadline {
@@ -13,12 +14,7 @@ final class Deadline {
         if (delay.isNegative()) {
             return now;
         }
-        long when = now + nanos(delay);
+        long when = now + TimeUnit.NANOSECONDS.convert(delay);
         return when < now ? Long.MAX_VALUE : when;
-    }
-
-    private static long nanos(Duration delay) {
-        long seconds = delay.getSeconds();
-        return seconds >= Long.MAX_VALUE / 1_000_000_000L ? Long.MAX_VALUE : delay.toNanos();
     }
 }

@@ -42,7 +42,7 @@ final class DumpRequest implements Runnable, Droppable {
     /// Returns the dump, or null if the loop does not begin within `patience`, or not at all.
     @Nullable LoopDump await(Duration patience) {
         try {
-            if (over.await(nanos(patience), TimeUnit.NANOSECONDS)) {
+            if (over.await(TimeUnit.NANOSECONDS.convert(patience), TimeUnit.NANOSECONDS)) {
                 return answer;
             }
             if (taken.compareAndSet(false, true)) {
@@ -55,9 +55,5 @@ final class DumpRequest implements Runnable, Droppable {
             Thread.currentThread().interrupt();
             return null;
         }
-    }
-
-    private static long nanos(Duration patience) {
-        return patience.compareTo(Duration.ofNanos(Long.MAX_VALUE)) >= 0 ? Long.MAX_VALUE : patience.toNanos();
     }
 }

@@ -33,7 +33,7 @@ final class PortalThread {
             return begun.join(); // an interrupt stays with the thread
         } catch (CompletionException e) {
             Throwable cause = e.getCause();
-            throw PortalThread.<RuntimeException>sneaky(cause == null ? e : cause);
+            throw Sneaky.rethrow(cause == null ? e : cause);
         }
     }
 
@@ -66,12 +66,7 @@ final class PortalThread {
         }
         Throwable thrown = failure;
         if (thrown != null) {
-            throw PortalThread.<RuntimeException>sneaky(thrown);
+            throw Sneaky.rethrow(thrown);
         }
-    }
-
-    @SuppressWarnings("unchecked") // erased: what happened there comes out as it is
-    private static <X extends Throwable> X sneaky(Throwable failure) throws X {
-        throw (X) failure;
     }
 }

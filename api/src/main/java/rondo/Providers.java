@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,8 +23,6 @@ import rondo.spi.EventLoopProvider;
 final class Providers {
 
     private static final System.Logger LOG = System.getLogger("rondo");
-
-    private static final int LOADER_ERRORS_AT_MOST = 1_000; // a loader that fails for ever must not hang us
 
     /// The message of a [ServiceConfigurationError], which carries the name of the class nowhere else.
     private static final Pattern LOADER_MESSAGE = Pattern.compile("\\S+: (Provider |class |Unable to load )?"
@@ -81,7 +78,7 @@ final class Providers {
         try {
             return Objects.requireNonNull(provider.newEventLoop(), "newEventLoop returned null");
         } catch (Throwable failure) {
-            rethrowIfFatal(failure);
+            Services.rethrowIfFatal(failure);
             throw new EventLoopUnavailableException(
                     "The event loop provider '" + candidate.info.name() + "' (" + candidate.className + "), which "
                             + whoAsks + " asks for, failed to open a loop: " + failure + ". " + whatWasFound(),
@@ -124,24 +121,19 @@ final class Providers {
     }
 
     private static void collect(@Nullable ClassLoader loader, List<Candidate> found, Set<String> seen) {
-        Iterator<EventLoopProvider> providers = ServiceLoader.load(EventLoopProvider.class, loader).iterator();
-        for (int errors = 0; errors < LOADER_ERRORS_AT_MOST; ) {
-            try {
-                if (!providers.hasNext()) {
-                    return;
-                }
-                Candidate candidate = Candidate.of(providers.next());
-                if (seen.add(candidate.className + " named " + candidate.info.name())) { // two loaders see it
-                    found.add(candidate);
-                }
-            } catch (Throwable failure) {
-                rethrowIfFatal(failure);
-                errors++;
-                if (seen.add(String.valueOf(failure.getMessage()))) { // and fail to load it in the same way
-                    found.add(Candidate.broken(failure));
-                }
-            }
-        }
+        Services.forEach(
+                ServiceLoader.load(EventLoopProvider.class, loader).iterator(),
+                provider -> {
+                    Candidate candidate = Candidate.of(provider);
+                    if (seen.add(candidate.className + " named " + candidate.info.name())) { // two loaders see it
+                        found.add(candidate);
+                    }
+                },
+                failure -> {
+                    if (seen.add(String.valueOf(failure.getMessage()))) { // and fail to load it in the same way
+                        found.add(Candidate.broken(failure));
+                    }
+                });
     }
 
     /// Returns the candidates, with those made unavailable that share their name with another.
@@ -162,12 +154,6 @@ final class Providers {
                 .toList();
     }
 
-    private static void rethrowIfFatal(Throwable failure) {
-        if (failure instanceof VirtualMachineError fatal && !(failure instanceof StackOverflowError)) {
-            throw fatal;
-        }
-    }
-
     /// A provider, or what is left of it if it could not be loaded.
     private record Candidate(ProviderInfo info, @Nullable EventLoopProvider provider, String className) {
 
@@ -183,7 +169,7 @@ final class Providers {
                 return new Candidate(
                         new ProviderInfo(name, provider.priority(), available, cause, null), provider, className);
             } catch (Throwable failure) {
-                rethrowIfFatal(failure);
+                Services.rethrowIfFatal(failure);
                 return broken(className, failure);
             }
         }

@@ -181,13 +181,8 @@ final class Submission<T extends @Nullable Object> implements Runnable, Droppabl
             throw new CancelledError(how.message);
         }
         if (how.failure != null) {
-            throw Submission.<RuntimeException>sneaky(how.failure);
+            throw Sneaky.rethrow(how.failure);
         }
         return value(how);
-    }
-
-    @SuppressWarnings("unchecked") // erased: what the task failed with comes out as it is
-    private static <X extends Throwable> X sneaky(Throwable failure) throws X {
-        throw (X) failure;
     }
 }

@@ -45,7 +45,7 @@ class ListenersTest {
     @Test
     void aListenerThatCannotBeLoadedIsLoggedAndLeftOut() {
         try (var log = new LogCapture("rondo")) {
-            Listeners listeners = new Listeners(() -> new BrokenFirst(told::add));
+            Listeners listeners = new Listeners(() -> new BrokenFirst(told::add, new ServiceConfigurationError("broken")));
             listeners.opened(loop);
 
             assertEquals("An EventLoopListener cannot be loaded", log.entries.getFirst().message());
@@ -53,14 +53,47 @@ class ListenersTest {
         assertEquals(List.of(loop), told);
     }
 
+    @Test
+    void aListenerWhoseClassesAreMissingIsLoggedAndLeftOut() {
+        try (var log = new LogCapture("rondo")) {
+            Listeners listeners =
+                    new Listeners(() -> new BrokenFirst(told::add, new NoClassDefFoundError("javax/management/MBean")));
+            listeners.opened(loop);
+
+            assertEquals("An EventLoopListener cannot be loaded", log.entries.getFirst().message());
+        }
+        assertEquals(List.of(loop), told);
+    }
+
+    @Test
+    void aLoaderThatFailsForEverIsGivenUp() {
+        try (var log = new LogCapture("rondo")) {
+            new Listeners(() -> new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    throw new ServiceConfigurationError("broken for good");
+                }
+
+                @Override
+                public EventLoopListener next() {
+                    throw new NoSuchElementException();
+                }
+            });
+
+            assertEquals(1_000, log.entries.size());
+        }
+    }
+
     /// As the iterator of a ServiceLoader whose first provider is broken.
     private static final class BrokenFirst implements Iterator<EventLoopListener> {
 
         private final EventLoopListener second;
+        private final Error failure;
         private int calls;
 
-        BrokenFirst(EventLoopListener second) {
+        BrokenFirst(EventLoopListener second, Error failure) {
             this.second = second;
+            this.failure = failure;
         }
 
         @Override
@@ -71,7 +104,7 @@ class ListenersTest {
         @Override
         public EventLoopListener next() {
             return switch (calls++) {
-                case 0 -> throw new ServiceConfigurationError("broken");
+                case 0 -> throw failure;
                 case 1 -> second;
                 default -> throw new NoSuchElementException();
             };

@@ -66,7 +66,8 @@ enum Carrier {
         return RunningLoop.current() != null;
     }
 
-    private static void runAndJoin(Thread.Builder builder, Runnable body) {
+    /// Runs `body` on a new thread and waits for its end; an interrupt meanwhile is handed back afterwards.
+    static void runAndJoin(Thread.Builder builder, Runnable body) {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Thread thread = builder.start(() -> {
             try {

@@ -2,6 +2,7 @@ package rondo.loop.base;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Where user code created a future, a task or a callback; for reports in debug mode.
 final class CreationSite {
@@ -22,17 +23,17 @@ final class CreationSite {
 
     /// Returns the frames of a program among those of a thread.
     static List<StackTraceElement> withoutOurs(StackTraceElement[] frames) {
-        return Arrays.stream(frames)
-                .filter(frame -> !isOurs(frame.getClassName()))
-                .toList();
+        return withoutOurs(Arrays.stream(frames));
     }
 
     /// Returns the frames of the turn that a thread is giving, without those of who runs the loop.
     static List<StackTraceElement> ofTurn(StackTraceElement[] frames) {
-        return Arrays.stream(frames)
-                .takeWhile(frame -> !frame.getClassName().equals(Scheduler.class.getName()))
-                .filter(frame -> !isOurs(frame.getClassName()))
-                .toList();
+        return withoutOurs(Arrays.stream(frames)
+                .takeWhile(frame -> !frame.getClassName().equals(Scheduler.class.getName())));
+    }
+
+    private static List<StackTraceElement> withoutOurs(Stream<StackTraceElement> frames) {
+        return frames.filter(frame -> !isOurs(frame.getClassName())).toList();
     }
 
     /// Returns true for classes of the API, of the loops and of the JDK's threads, which tell a user

@@ -1,6 +1,7 @@
 package rondo.loop.base;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a loop is in debug mode, and from when on a turn is slow.
@@ -33,7 +34,6 @@ final class DebugMode {
     }
 
     void setThreshold(Duration threshold) {
-        boolean endless = threshold.getSeconds() >= Long.MAX_VALUE / 1_000_000_000L;
-        thresholdNanos = threshold.isNegative() ? 0 : endless ? Long.MAX_VALUE : threshold.toNanos();
+        thresholdNanos = Math.max(0, TimeUnit.NANOSECONDS.convert(threshold));
     }
 }

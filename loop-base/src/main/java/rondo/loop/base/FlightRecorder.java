@@ -41,18 +41,7 @@ final class FlightRecorder {
             commit.run();
             return;
         }
-        boolean interrupted = Thread.interrupted();
-        Thread writer = Thread.startVirtualThread(commit);
-        while (writer.isAlive()) {
-            try {
-                writer.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Carrier.runAndJoin(Thread.ofVirtual(), commit);
     }
 
     // ---- iterations and turns ----
