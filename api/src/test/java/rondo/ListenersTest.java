@@ -45,7 +45,8 @@ class ListenersTest {
     @Test
     void aListenerThatCannotBeLoadedIsLoggedAndLeftOut() {
         try (var log = new LogCapture("rondo")) {
-            Listeners listeners = new Listeners(() -> new BrokenFirst(told::add, new ServiceConfigurationError("broken")));
+            Listeners listeners =
+                    new Listeners(() -> new BrokenFirst(told::add, new ServiceConfigurationError("broken")));
             listeners.opened(loop);
 
             assertEquals("An EventLoopListener cannot be loaded", log.entries.getFirst().message());
