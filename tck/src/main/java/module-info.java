@@ -14,6 +14,7 @@ module rondo.tck {
 
     requires transitive rondo;
     requires transitive org.junit.jupiter.api;
+    requires org.junit.platform.launcher; // for the command line
     requires java.logging; // to see what a loop logs
     requires java.management;
     requires jdk.management; // to count threads and descriptors

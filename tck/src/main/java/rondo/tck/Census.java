@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
 /// The threads, platform and virtual, and the number of descriptors that there are at one moment.
 record Census(Map<String, String> threads, long descriptors) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(2);
 
     /// One thread of a dump in JSON: its number, whether it is virtual, and its name.
@@ -81,7 +80,7 @@ record Census(Map<String, String> threads, long descriptors) {
 
     /// Fails if, after a while, there are still threads or descriptors that this census does not have.
     void assertNothingCameToStay() {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + Delays.PATIENCE.toNanos();
         Census now = take();
         while (!now.isWithin(this)) {
             if (System.nanoTime() > end) {

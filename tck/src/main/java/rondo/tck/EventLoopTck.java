@@ -4,10 +4,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
 import rondo.AbstractEventLoop;
 import rondo.Async;
 import rondo.EventLoops;
@@ -27,7 +29,13 @@ import rondo.ExceptionHandler;
 /// ```
 ///
 /// The provider is found as a program finds it, by [EventLoops#newEventLoop(String)]. Each nested class
-/// is a section, so the report reads as the specification.
+/// is a section, so the list of tests reads as the specification. When all tests are over, a report lies in
+/// `target/tck` (or where the property `rondo.tck.report` says), as `tck-report.json` and as a table: each
+/// rule of the specification, its level and what became of it.
+///
+/// [Main] runs the kit without a build tool.
+@SuppressWarnings("exports") // the extensions are for JUnit alone, which reads them from the class
+@ExtendWith({Conformance.class, WedgeDetector.class})
 public abstract class EventLoopTck {
 
     /// The providers that were used once already; the JDK then has all its own threads and descriptors.
@@ -43,6 +51,24 @@ public abstract class EventLoopTck {
     /// more than one way and tell in which; null if there is none}
     protected @Nullable String carrier() {
         return null;
+    }
+
+    /// {@return what the loop has; everything, unless this is overridden} Rules that need more are skipped.
+    protected Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
+    }
+
+    /// {@return how long a test may take until it counts as hanging, and fails with a dump of the loops that
+    /// run; a minute, times the factor of the property `rondo.tck.delay.factor`, unless this is overridden}
+    protected Duration timeLimit() {
+        return Delays.WEDGED;
+    }
+
+    /// Returns how a loop of this kind describes itself while it runs.
+    final String describe() {
+        try (AbstractEventLoop loop = EventLoops.newEventLoop(provider())) {
+            return loop.runUntilComplete(loop::toString);
+        }
     }
 
     final AbstractEventLoop newLoop(ExceptionHandler handler) {

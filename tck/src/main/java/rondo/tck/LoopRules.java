@@ -2,7 +2,6 @@ package rondo.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,21 +12,16 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Timeout;
 import rondo.AbstractEventLoop;
 import rondo.Coroutine;
+import rondo.LoopStatistics;
 import rondo.Task;
 
 /// What all rules start from: a new loop for each, closed afterwards, and nothing left of it.
-///
-/// A rule that hangs cannot be interrupted, as a loop keeps interrupts to itself; so it gets a thread.
-@Timeout(value = 60, threadMode = SEPARATE_THREAD)
 abstract class LoopRules {
 
-    static final Duration NEVER = Duration.ofDays(1);
-    static final Duration SHORT = Duration.ofMillis(5);
-
-    private static final long PATIENCE_SECONDS = 30;
+    static final Duration NEVER = Delays.NEVER;
+    static final Duration SHORT = Delays.SHORT;
 
     private final EventLoopTck kit;
     private final Census before;
@@ -50,8 +44,17 @@ abstract class LoopRules {
     @AfterEach
     final void nothingIsLeft() {
         opened.forEach(AbstractEventLoop::close);
+        opened.forEach(LoopRules::assertEmpty);
         reports.assertNone();
         before.assertNothingCameToStay();
+    }
+
+    /// Fails if a closed loop still holds a task, a timer or a callback.
+    private static void assertEmpty(AbstractEventLoop closed) {
+        LoopStatistics left = closed.statistics();
+        assertTrue(
+                left.ready() == 0 && left.timers() == 0 && left.tasksAlive() == 0,
+                () -> "left in the closed loop: " + left);
     }
 
     /// Opens another loop of the same kind, which reports to the same handler.
@@ -144,7 +147,7 @@ abstract class LoopRules {
     /// Waits for what another thread computes, but not for ever.
     static <T extends @Nullable Object> T outcome(java.util.concurrent.Future<T> future) {
         try {
-            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return future.get(Delays.PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             throw LoopRules.<RuntimeException>sneaky(cause == null ? e : cause);

@@ -1,0 +1,12 @@
+package rondo.tck;
+
+/// What a loop may have or lack, and still be a loop: rules that need it are optional.
+///
+/// A loop's test names what the loop has by [EventLoopTck#capabilities]. The rules that need more are
+/// skipped, and the report says so.
+public enum Capability {
+
+    /// The loop's clock is the real one: while a thread sleeps or computes, the loop's time goes on as
+    /// much, and a timer of an hour takes an hour. A simulated loop lacks it.
+    REAL_TIME
+}
