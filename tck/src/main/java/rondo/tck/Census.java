@@ -78,9 +78,9 @@ record Census(Map<String, String> threads, long descriptors) {
                 : 0;
     }
 
-    /// Fails if, after a while, there are still threads or descriptors that this census does not have.
-    void assertNothingCameToStay() {
-        long end = System.nanoTime() + Delays.PATIENCE.toNanos();
+    /// Fails if there are still, after all this time, threads or descriptors that this census does not have.
+    void assertNothingCameToStay(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         Census now = take();
         while (!now.isWithin(this)) {
             if (System.nanoTime() > end) {

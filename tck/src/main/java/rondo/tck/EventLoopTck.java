@@ -59,9 +59,14 @@ public abstract class EventLoopTck {
     }
 
     /// {@return how long a test may take until it counts as hanging, and fails with a dump of the loops that
-    /// run; a minute, times the factor of the property `rondo.tck.delay.factor`, unless this is overridden}
+    /// run, and how long what it leaves behind may take to go; a minute, times the factor of the property `rondo.tck.delay.factor`, unless this is overridden}
     protected Duration timeLimit() {
         return Delays.WEDGED;
+    }
+
+    /// Returns the rules that the report goes through.
+    Specification specification() {
+        return Specification.read();
     }
 
     /// Returns how a loop of this kind describes itself while it runs.

@@ -46,7 +46,7 @@ abstract class LoopRules {
         opened.forEach(AbstractEventLoop::close);
         opened.forEach(LoopRules::assertEmpty);
         reports.assertNone();
-        before.assertNothingCameToStay();
+        before.assertNothingCameToStay(kit.timeLimit());
     }
 
     /// Fails if a closed loop still holds a task, a timer or a callback.

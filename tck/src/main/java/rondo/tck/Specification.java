@@ -77,7 +77,8 @@ final class Specification {
         List<String> tests = tests(rule.group("tests"));
         if (tests.isEmpty() != untested) {
             throw new IllegalArgumentException(
-                    untested ? "is untested and has tests: " : "has no tests and does not say 'untested': " + paragraph);
+                    (untested ? "is untested and has tests: " : "has no tests and does not say 'untested': ")
+                            + paragraph);
         }
         return new SpecifiedRule(
                 group(rule, "id"),

@@ -18,11 +18,12 @@ final class Verdicts implements AutoCloseable {
     static final String FOLDER = "rondo.tck.report";
 
     private final EventLoopTck kit;
-    private final Specification specification = Specification.read();
+    private final Specification specification;
     private final Map<String, List<Noted>> byRule = new HashMap<>();
 
     Verdicts(EventLoopTck kit) {
         this.kit = kit;
+        this.specification = kit.specification();
     }
 
     private record Noted(String test, Result result, @Nullable String reason) {}
