@@ -12,20 +12,23 @@ import java.util.WeakHashMap;
 /// collected. Used by the loop's thread only.
 final class DroppableCallbacks {
 
-    private final Map<DoneCallback<?>, Boolean> waiting = new WeakHashMap<>();
+    private final Map<DoneCallback<?>, Long> waiting = new WeakHashMap<>(); // and the number by which it came
+    private long lastNumber;
 
     void add(DoneCallback<?> callback) {
-        waiting.put(callback, true);
+        waiting.put(callback, ++lastNumber);
     }
 
     void remove(DoneCallback<?> callback) {
         waiting.remove(callback);
     }
 
-    /// Tells all that are left, in no particular order.
+    /// Tells all that are left, in the order in which they came; the map's own is not the same in two runs.
     void drop() {
-        List<DoneCallback<?>> left = new ArrayList<>(waiting.keySet());
+        List<Map.Entry<DoneCallback<?>, Long>> left = new ArrayList<>();
+        waiting.forEach((callback, number) -> left.add(Map.entry(callback, number)));
         waiting.clear();
-        left.forEach(DoneCallback::dropped);
+        left.sort(Map.Entry.comparingByValue());
+        left.forEach(each -> each.getKey().dropped());
     }
 }
