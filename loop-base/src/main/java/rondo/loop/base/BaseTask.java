@@ -278,6 +278,11 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
         throw new CancelledError(CLOSED);
     }
 
+    /// Returns what it waits for; null if it does not wait.
+    @Nullable Future<?> awaited() {
+        return waitingOn;
+    }
+
     // ---- cancellation ----
 
     @Override
@@ -287,12 +292,17 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
             forgive();
             return false;
         }
+        Cancellations cancellations = loop().cancellations();
+        if (cancellations.cameBy(this)) {
+            cancellations.closeCircle();
+            return true;
+        }
         BaseTask<?> innermost = this; // tasks that wait for tasks: a loop, as the chain may be long
         BaseTask<?> mark = this; // moves on after 1, 2, 4, … tasks; met again in a circle of tasks (R. P. Brent)
         int length = 0;
         innermost.cancels++;
         while (innermost.waitingOn instanceof BaseTask<?> child && !child.isDone()) {
-            if (child == mark) {
+            if (child == mark || cancellations.cameBy(child)) {
                 innermost.endWait(message);
                 return true;
             }
@@ -302,8 +312,15 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
                 mark = innermost;
             }
         }
-        loop().cancellations().deliver(innermost, message);
+        cancellations.deliver(this, innermost, message);
         return true;
+    }
+
+    /// Cancels a wait for what will never be done, as it waits for us by some way, unless it is done after all.
+    void endWaitInCircle(@Nullable String message) {
+        if (waitingOn != null && !waitingOn.isDone()) {
+            endWait(message);
+        }
     }
 
     /// Cancels a wait for a task that will never be done, as it waits for us in turn.

@@ -66,7 +66,7 @@ final class AlternateLoop extends AbstractEventLoop {
     private final Queue<AlternateHandle> ready = new ArrayDeque<>();
     private final TreeSet<AlternateTimer> timers = new TreeSet<>(AlternateTimer.ORDER);
     private final Set<AlternateTask<?>> tasks = new LinkedHashSet<>();
-    private final Queue<Runnable> cancellations = new ArrayDeque<>(); // the one under way, and those it led to
+    private final Queue<Cancellation> cancellations = new ArrayDeque<>(); // the one under way, and those it led to
     private @Nullable TaskFactory taskFactory;
     private Duration slow = Duration.ofMillis(100);
     private long timersMade;
@@ -358,15 +358,15 @@ final class AlternateLoop extends AbstractEventLoop {
     }
 
     /// Delivers a cancellation. Others that it leads to follow it, on a stack that stays short.
-    void deliver(Runnable cancellation) {
+    void deliver(Cancellation cancellation) {
         cancellations.add(cancellation);
         if (cancellations.size() > 1) {
             return;
         }
         Throwable failure = null;
-        for (Runnable next = cancellation; next != null; next = cancellations.peek()) {
+        for (Cancellation next = cancellation; next != null; next = cancellations.peek()) {
             try {
-                next.run();
+                next.deliver();
             } catch (Throwable thrown) { // by a future that is not ours, instead of being cancelled
                 failure = failure == null ? thrown : failure;
             }
@@ -375,6 +375,11 @@ final class AlternateLoop extends AbstractEventLoop {
         if (failure != null) {
             throw AlternateFuture.<RuntimeException>sneaky(failure);
         }
+    }
+
+    /// Returns the cancellation that is being delivered; null if none is.
+    @Nullable Cancellation underDelivery() {
+        return cancellations.peek();
     }
 
     void remove(AlternateTask<?> task) {

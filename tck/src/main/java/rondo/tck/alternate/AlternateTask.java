@@ -169,21 +169,32 @@ final class AlternateTask<T extends @Nullable Object> extends AlternateFuture<T>
             looked();
             return false;
         }
+        Cancellation cause = loop.underDelivery();
+        if (cause != null && cause.cameBy(this)) {
+            cause.closeCircle();
+            return true;
+        }
         Set<AlternateTask<?>> passed = new LinkedHashSet<>(); // a task that waits for a task passes it on
         AlternateTask<?> innermost = this;
         innermost.cancelling++;
         passed.add(innermost);
         while (innermost.awaited instanceof AlternateTask<?> child && !child.isDone()) {
-            if (!passed.add(child)) {
+            if (!passed.add(child) || (cause != null && cause.cameBy(child))) {
                 innermost.endWait(message);
                 return true;
             }
             innermost = child;
             innermost.cancelling++;
         }
-        AlternateTask<?> last = innermost;
-        loop.deliver(() -> last.cancelWait(message));
+        loop.deliver(new Cancellation(passed, innermost, message, cause));
         return true;
+    }
+
+    /// Ends a wait in which the cancellation came back to where it was, unless it is over.
+    void endCircularWait(@Nullable String message) {
+        if (awaited != null && !awaited.isDone()) {
+            endWait(message);
+        }
     }
 
     /// Ends a wait for a task that waits for this one in turn, and so would never be done.
@@ -195,7 +206,7 @@ final class AlternateTask<T extends @Nullable Object> extends AlternateFuture<T>
         loop.append(new Step(this), Context.empty());
     }
 
-    private void cancelWait(@Nullable String message) {
+    void cancelWait(@Nullable String message) {
         mustCancel = true;
         cancelMessage = message;
         Future<?> future = awaited;
