@@ -192,7 +192,7 @@ public final class Timeout {
     }
 
     private Duration limit() {
-        return Duration.ofNanos(Math.max(0, when - start));
+        return when <= start ? Duration.ZERO : Duration.ofNanos(when - start);
     }
 
     static TimeoutException exceeded(Duration limit, @Nullable CancelledError cause) {

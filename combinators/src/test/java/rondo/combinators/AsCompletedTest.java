@@ -12,6 +12,7 @@ import static rondo.combinators.Combinators.gather;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -21,17 +22,21 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import rondo.AbstractEventLoop;
 import rondo.Async;
 import rondo.Awaitable;
 import rondo.CancelledError;
 import rondo.Coroutine;
+import rondo.EventLoops;
 import rondo.Future;
 import rondo.Promise;
 import rondo.Task;
+import rondo.tck.Rule;
 
 class AsCompletedTest extends LoopTest {
 
     @Test
+    @Rule("5.53")
     void futuresComeAsTheyEnd() {
         runAll(() -> {
             Promise<String> a = promise();
@@ -54,6 +59,7 @@ class AsCompletedTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.2")
     void theyAreTheVeryFuturesThatWereGiven() {
         runAll(() -> {
             Task<String> task = Async.createTask(() -> "task");
@@ -71,6 +77,7 @@ class AsCompletedTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.1")
     void duplicatesComeOnce() {
         runAll(() -> {
             Coroutine<String> ham = () -> "ham";
@@ -86,12 +93,14 @@ class AsCompletedTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.57")
     void ofNothingThereIsNothing() {
         runAll(() -> assertFalse(
                 asCompleted(List.<Future<Void>>of(), SHORT).iterator().hasNext()));
     }
 
     @Test
+    @Rule("5.54")
     void aFailedFutureIsHandedOutLikeAnyOther() {
         runAll(() -> {
             Promise<Void> failed = promise();
@@ -104,6 +113,7 @@ class AsCompletedTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.55")
     void aLoopThatWasLeftCanBeResumedAndTheRestRunsOn() {
         runAll(() -> {
             Promise<Integer> last = promise();
@@ -127,6 +137,7 @@ class AsCompletedTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.56")
     void theOneWhoWaitedLongestGetsTheFirst() {
         runAll(() -> {
             Promise<String> a = promise();
@@ -145,6 +156,7 @@ class AsCompletedTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.57")
     void afterTheLastThereIsNoMore() {
         runAll(() -> {
             Iterator<Future<Integer>> futures = asCompleted(List.of(done(1))).iterator();
@@ -158,6 +170,7 @@ class AsCompletedTest extends LoopTest {
     // ---- time ----
 
     @Test
+    @Rule("5.58")
     void whenTheTimeIsOverTheLoopThrowsAndNothingIsCancelled() {
         runAll(() -> {
             Promise<String> a = promise();
@@ -180,6 +193,7 @@ class AsCompletedTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.59")
     void itThrowsOnceForEachThatIsMissing() {
         runAll(() -> {
             Iterator<Future<Void>> futures = asCompleted(List.<Future<Void>>of(promise(), promise()), Duration.ZERO)
@@ -192,6 +206,7 @@ class AsCompletedTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.59")
     void everyTaskThatWaitsIsTold() {
         runAll(() -> {
             Iterator<Future<Void>> futures = asCompleted(List.<Future<Void>>of(promise(), promise()), SHORT)
@@ -205,6 +220,7 @@ class AsCompletedTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.60")
     void theTimeCountsFromTheBeginning() {
         runAll(() -> {
             Promise<Integer> never = promise();
@@ -219,6 +235,7 @@ class AsCompletedTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.61")
     void aFutureThatEndsInTheVeryIterationIsInTime() {
         runAll(() -> {
             Promise<Integer> last = promise();
@@ -232,6 +249,7 @@ class AsCompletedTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.62")
     void timeThatIsNotNeededIsNotTaken() {
         runAll(() -> {
             long start = loop().time();
@@ -242,9 +260,38 @@ class AsCompletedTest extends LoopTest {
         });
     }
 
+    @Test
+    @Rule("5.7")
+    void theLongestTimeThereIsDoesNotOverflow() {
+        runAll(() -> {
+            Promise<Integer> a = promise();
+            loop().callSoon(() -> a.setResult(1));
+
+            for (Future<Integer> future :
+                    asCompleted(List.of(a), ChronoUnit.FOREVER.getDuration())) {
+                assertSame(a, future);
+            }
+        });
+    }
+
+    @Test
+    @Rule("5.8")
+    void aTimeThatIsOverLongAgoIsNoTimeAtAll() {
+        runAll(() -> {
+            Duration longAgo = Duration.ofSeconds(Long.MIN_VALUE);
+
+            Iterator<Future<Integer>> futures =
+                    asCompleted(List.of(done(1), promise()), longAgo).iterator();
+
+            assertEquals(1, futures.next().result());
+            assertThrows(TimeoutException.class, futures::next);
+        });
+    }
+
     // ---- cancellation, and what is left ----
 
     @Test
+    @Rule("5.63")
     void aCancelledNextLosesNoFuture() {
         for (boolean cancelFirst : new boolean[] {true, false}) {
             runAll(() -> {
@@ -268,6 +315,7 @@ class AsCompletedTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.4")
     void aFutureThatWasHandedOutBeforeTheCancellationIsNotLost() {
         runAll(() -> {
             Promise<Integer> a = promise();
@@ -288,6 +336,7 @@ class AsCompletedTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.5")
     void noCallbackIsLeftBehindWhenTheTimeIsOver() {
         runAll(() -> {
             Watched<Integer> never = new Watched<>();
@@ -304,6 +353,7 @@ class AsCompletedTest extends LoopTest {
     // ---- misuse ----
 
     @Test
+    @Rule("5.12")
     void nextNeedsATask() {
         runAll(() -> {
             Promise<Integer> a = promise();
@@ -321,11 +371,22 @@ class AsCompletedTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.11")
     void itNeedsARunningLoop() {
         assertThrows(IllegalStateException.class, () -> asCompleted(List.of((Awaitable<Integer>) () -> 1)));
     }
 
     @Test
+    @Rule("5.9")
+    void aFutureOfAnotherLoopIsRefused() {
+        try (AbstractEventLoop other = EventLoops.newEventLoop(provider)) {
+            Future<Void> foreign = other.createFuture();
+            runAll(() -> assertThrows(IllegalArgumentException.class, () -> asCompleted(List.of(foreign))));
+        }
+    }
+
+    @Test
+    @Rule("5.10")
     void nullIsRefused() {
         runAll(() -> {
             Future<Integer> a = done(1);

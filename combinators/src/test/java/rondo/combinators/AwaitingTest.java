@@ -26,6 +26,7 @@ import rondo.Future;
 import rondo.LoopDump;
 import rondo.Promise;
 import rondo.Task;
+import rondo.tck.Rule;
 
 /// Whoever waits in a combinator tells for whom.
 class AwaitingTest extends LoopTest {
@@ -73,6 +74,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.174")
     void gatherTellsOfItsPendingChildren() {
         runAll(() -> {
             Promise<String> a = promise();
@@ -93,6 +95,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.174")
     void aGatherThatFailedAwaitsNobodyAnyMore() {
         runAll(() -> {
             Promise<String> failing = promise();
@@ -109,6 +112,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.174")
     void nestedGathersAreSeenThrough() {
         runAll(() -> {
             Promise<String> a = promise();
@@ -124,6 +128,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.174")
     void shieldTellsOfTheFutureItShields() {
         runAll(() -> {
             Promise<String> inner = promise();
@@ -138,6 +143,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.175")
     void waitTellsOfThePendingFutures() {
         runAll(() -> {
             Promise<String> a = promise();
@@ -155,6 +161,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.175")
     void asCompletedTellsOfThePendingFutures() {
         runAll(() -> {
             Promise<String> a = promise();
@@ -178,6 +185,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.175")
     void waitForAndTimeoutTellOfTheirAwaitable() {
         runAll(() -> {
             Promise<String> a = promise();
@@ -193,6 +201,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.175")
     void waitForWithoutTimeTellsOfTheOneThatHasToEnd() {
         runAll(() -> {
             Promise<String> cleanup = promise();
@@ -217,6 +226,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.177")
     void whatStandsBetweenHasAReadableText() {
         runAll(() -> {
             Promise<String> a = promise();
@@ -241,6 +251,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.178")
     void inDebugModeAnExceptionTellsWhereItWasAwaitedThroughACombinator() {
         runAll(() -> {
             loop().setDebug(true);
@@ -260,6 +271,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.175")
     void aTaskGroupTellsOfTheTasksForWhichItWaits() {
         runAll(() -> {
             Promise<String> a = promise();
@@ -283,6 +295,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.176")
     void aCoroutineThatStandsInLineAwaitsNothingAndThenItsTask() {
         runAll(() -> {
             Promise<String> a = promise();

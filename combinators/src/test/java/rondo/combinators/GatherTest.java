@@ -31,10 +31,12 @@ import rondo.Task;
 import rondo.combinators.Outcome.Cancelled;
 import rondo.combinators.Outcome.Failed;
 import rondo.combinators.Outcome.Succeeded;
+import rondo.tck.Rule;
 
 class GatherTest extends LoopTest {
 
     @Test
+    @Rule("5.14")
     void valuesComeInTheOrderOfTheArguments() {
         runAll(() -> {
             Promise<Integer> a = promise();
@@ -61,6 +63,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.13")
     void coroutinesRunSideBySide() {
         List<String> order = new ArrayList<>();
 
@@ -79,6 +82,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.3")
     void awaitablesOfSeveralTypesHaveACommonOne() {
         Coroutine<Integer> number = () -> 1;
         Coroutine<Long> longNumber = () -> 2L;
@@ -90,6 +94,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.14")
     void nullIsAValue() {
         List<String> values = run(() -> gather(() -> null, () -> "b").await());
 
@@ -97,6 +102,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.16")
     void ofNothingItIsDoneAtOnce() {
         runAll(() -> {
             Future<List<String>> none = gather();
@@ -109,11 +115,13 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.16")
     void ofFuturesThatAreDoneItIsDoneAtOnce() {
         runAll(() -> assertEquals(List.of(1, 2), gather(done(1), done(2)).result()));
     }
 
     @Test
+    @Rule("5.15")
     void theListCannotBeChanged() {
         runAll(() -> {
             List<Integer> values = gather(done(1)).result();
@@ -125,6 +133,7 @@ class GatherTest extends LoopTest {
     // ---- failures ----
 
     @Test
+    @Rule("5.17")
     void theFirstFailureEndsItAndTheOthersRunOn() {
         runAll(() -> {
             Promise<Integer> a = promise();
@@ -155,6 +164,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.18")
     void theVeryExceptionComesOutOfAwait() {
         IOException failure = new IOException("expected");
 
@@ -168,6 +178,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.20")
     void aFailureNobodyCanSeeAnyMoreIsNotReported() {
         runAll(() -> {
             Promise<Void> a = promise();
@@ -190,6 +201,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.20")
     void eachFailureOfAFinishedGatherCountsAsRetrieved() {
         runAll(() -> {
             Watched<Void> first = new Watched<>();
@@ -212,6 +224,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.20")
     void failuresThatWereThereBeforeCountAsRetrieved() {
         runAll(() -> {
             Watched<Void> first = new Watched<>();
@@ -227,6 +240,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.6")
     void aFailedGatherLeavesAtMostOneCallbackOnWhatNeverEnds() {
         runAll(() -> {
             Watched<Void> never = new Watched<>();
@@ -241,6 +255,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.19")
     void aCancelledChildFailsTheGatherAndDoesNotCancelIt() {
         runAll(() -> {
             Promise<Integer> a = promise();
@@ -263,6 +278,7 @@ class GatherTest extends LoopTest {
     // ---- outcomes ----
 
     @Test
+    @Rule("5.35")
     void outcomesAreInTheOrderOfTheArgumentsAndNoneFailsTheGather() {
         runAll(() -> {
             Promise<Integer> a = promise();
@@ -297,6 +313,7 @@ class GatherTest extends LoopTest {
     // ---- duplicates ----
 
     @Test
+    @Rule("5.1")
     void anAwaitableGivenTwiceRunsOnce() {
         AtomicInteger runs = new AtomicInteger();
         Coroutine<String> c = () -> "abc" + runs.incrementAndGet();
@@ -309,6 +326,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.22")
     void aFutureGivenTwiceIsCancelledOnce() {
         runAll(() -> {
             Task<Void> task = Async.createTask(() -> Async.sleep(LONG, null));
@@ -325,6 +343,7 @@ class GatherTest extends LoopTest {
     // ---- cancellation ----
 
     @Test
+    @Rule("5.21")
     void cancellingTheTaskThatAwaitsItCancelsTheChildren() {
         runAll(() -> {
             Promise<Void> forever = promise();
@@ -353,6 +372,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.24")
     void itIsDoneWhenTheLastChildIs() {
         for (boolean outcomes : new boolean[] {false, true}) {
             runAll(() -> {
@@ -384,6 +404,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.25")
     void aCancelledGatherFailsEvenIfTheChildrenWentOn() {
         for (boolean outcomes : new boolean[] {false, true}) {
             runAll(() -> {
@@ -405,6 +426,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.26")
     void anExceptionWhileTidyingUpIsNotLost() {
         runAll(() -> {
             Coroutine<Void> obedient = () -> Async.sleep(LONG, null);
@@ -429,6 +451,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.27")
     void aCancelledGatherThatNobodyAwaitsIsNotReported() {
         runAll(() -> {
             Future<List<Void>> all = gather(promise());
@@ -440,6 +463,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.23")
     void theMessageReachesTheChildrenAndTheOneWhoAwaits() {
         for (String message : new String[] {null, "my message"}) {
             runAll(() -> {
@@ -459,6 +483,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.28")
     void itRefusesACancellationOnceAllChildrenAreDone() {
         runAll(() -> {
             Promise<Integer> start = promise();
@@ -475,6 +500,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.4")
     void aResultThatCameBeforeTheCancellationIsNotLost() {
         runAll(() -> {
             Promise<Integer> child = promise();
@@ -494,9 +520,27 @@ class GatherTest extends LoopTest {
         });
     }
 
+    @Test
+    @Rule("5.29")
+    void aFailedGatherIsNotCancelledAndItsChildrenRunOn() {
+        runAll(() -> {
+            Promise<Integer> failed = promise();
+            Promise<Integer> other = promise();
+            Future<List<Integer>> all = gather(failed, other);
+            failed.setException(new IOException("expected"));
+            assertThrows(IOException.class, all::await);
+
+            assertFalse(all.cancel());
+
+            assertFalse(other.isDone());
+            assertFalse(all.isCancelled());
+        });
+    }
+
     // ---- as a future ----
 
     @Test
+    @Rule("5.31")
     void aCallbackCanBeTakenBack() {
         runAll(() -> {
             Promise<Integer> child = promise();
@@ -516,6 +560,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.32")
     void anotherThreadCanWaitForItsView() throws Exception {
         CompletableFuture<List<Integer>> view = run(() -> {
             CompletableFuture<List<Integer>> asked = gather(() -> 1, () -> 2).toCompletableFuture();
@@ -527,6 +572,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.32")
     void cancellingItsViewCancelsTheChildren() {
         runAll(() -> {
             Promise<Integer> child = promise();
@@ -541,6 +587,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.33")
     void itsViewIsCompletedEvenIfTheLoopIsClosedFirst() {
         List<CompletableFuture<List<Integer>>> views = new ArrayList<>();
         try (AbstractEventLoop loop = EventLoops.newEventLoop(provider)) {
@@ -555,6 +602,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.33")
     void itsViewIsCancelledIfTheLoopIsClosedWhileItIsPending() {
         List<CompletableFuture<?>> views = new ArrayList<>();
         try (AbstractEventLoop loop = EventLoops.newEventLoop(provider)) {
@@ -571,6 +619,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.30")
     void awaitingAFinishedGatherDoesNotSuspend() {
         runAll(() -> {
             Future<List<Integer>> all = gather(done(1));
@@ -588,6 +637,7 @@ class GatherTest extends LoopTest {
     // ---- misuse ----
 
     @Test
+    @Rule("5.9")
     void aFutureOfAnotherLoopIsRefusedBeforeAnythingStarts() {
         try (AbstractEventLoop other = EventLoops.newEventLoop(provider)) {
             Future<Void> foreign = other.createFuture();
@@ -604,6 +654,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.10")
     void nullIsRefusedBeforeAnythingStarts() {
         runAll(() -> {
             Awaitable<Void> mustNotRun = () -> {
@@ -620,6 +671,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.11")
     void itNeedsARunningLoop() {
         assertThrows(IllegalStateException.class, () -> gather(() -> 1));
         assertThrows(IllegalStateException.class, () -> gather());
@@ -628,6 +680,7 @@ class GatherTest extends LoopTest {
     // ---- gathers of gathers ----
 
     @Test
+    @Rule("5.22")
     void aSharedGatherIsCancelledOnceAndBeforeThoseItIsPartOf() {
         runAll(() -> {
             Task<Void> task = Async.createTask(() -> Async.sleep(LONG, null));
@@ -645,6 +698,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.4")
     void aValueDeepInsideIsNotLostToACancellation() {
         runAll(() -> {
             Promise<Integer> child = promise();
@@ -658,6 +712,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.34")
     void theyMayBeNestedDeeply() {
         runAll(() -> {
             Promise<Integer> succeeds = promise();
@@ -681,6 +736,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.34")
     void tasksThatGatherTasksMayBeNestedDeeply() {
         runAll(() -> {
             Promise<Integer> innermost = promise();
@@ -712,6 +768,7 @@ class GatherTest extends LoopTest {
     // ---- with shield ----
 
     @Test
+    @Rule("5.65")
     void shieldedGatherGoesOnWhenTheShieldIsCancelled() {
         runAll(() -> {
             Promise<Integer> child1 = promise();
@@ -732,6 +789,7 @@ class GatherTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.65")
     void gatherOfShieldsCancelsOnlyTheShields() {
         runAll(() -> {
             Promise<Integer> child1 = promise();

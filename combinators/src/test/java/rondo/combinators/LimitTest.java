@@ -28,6 +28,7 @@ import rondo.Promise;
 import rondo.Task;
 import rondo.TaskFactory;
 import rondo.TaskOptions;
+import rondo.tck.Rule;
 
 /// Gathering and handing out, when only so many coroutines may run at once.
 class LimitTest extends LoopTest {
@@ -61,6 +62,7 @@ class LimitTest extends LoopTest {
     // ---- gather ----
 
     @Test
+    @Rule("5.156")
     void noMoreThanTheLimitRunAtOnceAndTheyBeginInOrder() {
         for (int limit : List.of(1, 3, 50, 100)) {
             begun.clear();
@@ -78,6 +80,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.159")
     void whatHasNoTurnIsNoTask() {
         runAll(() -> {
             int before = loop().allTasks().size();
@@ -95,6 +98,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.158")
     void futuresDoNotCount() {
         runAll(() -> {
             Promise<Integer> given = promise();
@@ -110,6 +114,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.1")
     void equalCoroutinesCountAsOne() {
         runAll(() -> {
             Coroutine<Integer> same = counted(1, 0);
@@ -120,6 +125,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.161")
     void outcomesAreThoseOfTheCoroutines() {
         runAll(() -> {
             IOException failure = new IOException("expected");
@@ -146,6 +152,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.162")
     void afterAFailureWhatHasNotBegunNeverDoes() {
         runAll(() -> {
             IOException failure = new IOException("expected");
@@ -165,6 +172,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.163")
     void cancellingItCancelsWhatRunsAndWhatHasNotBegun() {
         runAll(() -> {
             Future<List<Integer>> all = gather(counted(10), 2);
@@ -183,6 +191,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.163")
     void cancellingItBeforeAnythingBeganBeginsNothing() {
         runAll(() -> {
             Future<List<Integer>> all = gather(counted(10), 2);
@@ -195,6 +204,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.4")
     void aValueThatWasThereBeforeTheCancellationIsNotLost() {
         runAll(() -> {
             List<Object> values = new ArrayList<>();
@@ -216,6 +226,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.160")
     void theContextIsThatOfTheCall() {
         ContextVar<String> variable = ContextVar.of("variable", "unset");
         runAll(() -> {
@@ -235,6 +246,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.165")
     void whatTheTaskFactoryThrowsIsTheFailureOfThatCoroutine() {
         runAll(() -> {
             Coroutine<Integer> refusing = () -> {
@@ -258,6 +270,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.164")
     void oneThatIsCancelledInLineLeavesIt() {
         runAll(() -> {
             List<Future<Integer>> futures = Children.of(counted(4), 1);
@@ -275,6 +288,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.163")
     void anEagerTaskMayCancelTheWholeInItsFirstStep() {
         runAll(() -> {
             List<Future<?>> all = new ArrayList<>();
@@ -307,6 +321,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.166")
     void theEndOfTheProgramEndsThoseThatHaveNotBegun() {
         List<Coroutine<Integer>> endless =
                 IntStream.range(0, 100).mapToObj(i -> counted(i, Integer.MAX_VALUE)).toList();
@@ -326,6 +341,7 @@ class LimitTest extends LoopTest {
     // ---- asCompleted ----
 
     @Test
+    @Rule("5.167")
     void theyAreHandedOutAsTheyEnd() {
         runAll(() -> {
             List<Integer> order = new ArrayList<>();
@@ -342,6 +358,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.167")
     void leavingTheLoopCancelsNothing() {
         runAll(() -> {
             Iterable<Future<Integer>> futures = asCompleted(counted(6), 2);
@@ -363,6 +380,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.168")
     void whatHasNotBegunWhenTheTimeIsOverNeverDoes() {
         runAll(() -> {
             List<Coroutine<Integer>> coroutines = new ArrayList<>();
@@ -384,6 +402,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.61")
     void oneThatEndsInTheIterationInWhichTheTimeIsOverIsInTime() {
         runAll(() -> {
             Iterator<Future<Integer>> futures =
@@ -396,6 +415,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    @Rule({"5.16", "5.57"})
     void ofNothingThereIsNothing() {
         runAll(() -> {
             assertEquals(List.of(), gather(List.<Coroutine<Integer>>of(), 1).result());
@@ -406,6 +426,7 @@ class LimitTest extends LoopTest {
     // ---- misuse ----
 
     @Test
+    @Rule("5.157")
     void aLimitLessThanOneIsRefusedBeforeAnythingBegins() {
         runAll(() -> {
             for (int limit : List.of(0, -3)) {
@@ -427,6 +448,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.10")
     void nullIsRefusedBeforeAnythingBegins() {
         runAll(() -> {
             List<Coroutine<Integer>> withNull = new ArrayList<>(counted(2));
@@ -443,6 +465,7 @@ class LimitTest extends LoopTest {
     // ---- for people ----
 
     @Test
+    @Rule("5.173")
     void theirTextTellsTheirState() {
         runAll(() -> {
             Promise<Integer> gate = promise();

@@ -13,10 +13,12 @@ import rondo.Promise;
 import rondo.combinators.Outcome.Cancelled;
 import rondo.combinators.Outcome.Failed;
 import rondo.combinators.Outcome.Succeeded;
+import rondo.tck.Rule;
 
 class OutcomeTest extends LoopTest {
 
     @Test
+    @Rule("5.36")
     void eachEndHasItsCase() {
         runAll(() -> {
             IOException failure = new IOException("expected");
@@ -33,6 +35,7 @@ class OutcomeTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.37")
     void aFutureThatFailedWithACancellationWasCancelled() {
         runAll(() -> {
             Promise<Integer> failed = promise();
@@ -43,11 +46,13 @@ class OutcomeTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.38")
     void aPendingFutureHasNone() {
         runAll(() -> assertThrows(InvalidStateException.class, () -> Outcome.of(promise())));
     }
 
     @Test
+    @Rule("5.39")
     void askingForItIsLookingAtTheException() {
         runAll(() -> {
             Watched<Integer> failed = new Watched<>();
@@ -60,6 +65,7 @@ class OutcomeTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.36")
     void aSwitchOverItNeedsNoDefault() {
         runAll(() -> assertEquals("got 42", describe(done(42))));
     }

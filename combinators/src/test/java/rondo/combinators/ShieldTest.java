@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rondo.AbstractEventLoop;
@@ -24,10 +25,12 @@ import rondo.ExceptionContext;
 import rondo.Future;
 import rondo.Promise;
 import rondo.Task;
+import rondo.tck.Rule;
 
 class ShieldTest extends LoopTest {
 
     @Test
+    @Rule("5.64")
     void theValueComesThrough() {
         runAll(() -> {
             Promise<Integer> inner = promise();
@@ -40,11 +43,13 @@ class ShieldTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.2")
     void aCoroutineBecomesATask() {
         assertEquals(42, run(() -> shield(() -> 42).await()));
     }
 
     @Test
+    @Rule("5.64")
     void theVeryExceptionComesThrough() {
         runAll(() -> {
             Promise<Integer> inner = promise();
@@ -59,6 +64,7 @@ class ShieldTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.64")
     void cancellingTheInnerCancelsTheOuter() {
         runAll(() -> {
             Promise<Integer> inner = promise();
@@ -74,6 +80,7 @@ class ShieldTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.65")
     void cancellingTheOuterLeavesTheInnerAlone() {
         runAll(() -> {
             Watched<Integer> inner = new Watched<>();
@@ -88,6 +95,7 @@ class ShieldTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.66")
     void aFutureThatIsDoneIsReturnedAsItIs() {
         runAll(() -> {
             Promise<Integer> inner = done(42);
@@ -97,6 +105,7 @@ class ShieldTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.65")
     void cancellingTheTaskThatAwaitsItLeavesTheInnerRunning() {
         runAll(() -> {
             AtomicInteger proof = new AtomicInteger();
@@ -122,9 +131,26 @@ class ShieldTest extends LoopTest {
         });
     }
 
+    @Test
+    @Rule("5.69")
+    void theEndOfTheProgramCancelsWhatIsShielded() {
+        AtomicReference<Task<?>> left = new AtomicReference<>();
+
+        runAll(() -> {
+            Task<Void> inner = Async.createTask(() -> Async.sleep(LONG, null));
+            Future<Void> outer = shield(inner);
+            briefly();
+            outer.cancel();
+            left.set(inner);
+        });
+
+        assertTrue(left.get().isCancelled());
+    }
+
     // ---- exceptions that nobody waits for ----
 
     @Test
+    @Rule("5.67")
     void anExceptionAfterTheOuterWasCancelledIsReported() {
         runAll(() -> {
             Promise<Integer> inner = promise();
@@ -141,6 +167,7 @@ class ShieldTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.67")
     void anExceptionInTheIterationOfTheCancellationIsReported() {
         runAll(() -> {
             Promise<Integer> inner = promise();
@@ -156,6 +183,7 @@ class ShieldTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.67")
     void itIsReportedOnceHoweverManyWereCancelled() {
         runAll(() -> {
             Promise<Integer> inner = promise();
@@ -181,6 +209,7 @@ class ShieldTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.68")
     void aValueOrCancellationAfterTheOuterWasCancelledIsNotReported() {
         runAll(() -> {
             Promise<Integer> succeeds = promise();
@@ -198,11 +227,13 @@ class ShieldTest extends LoopTest {
     // ---- what is left ----
 
     @Test
+    @Rule("5.6")
     void whatNeverEndsKeepsAtMostOneCallback() {
         neverEndingUnder(10_000);
     }
 
     @Test
+    @Rule("5.6")
     @Tag("long")
     void whatNeverEndsKeepsAtMostOneCallbackOfAMillion() {
         neverEndingUnder(1_000_000);
@@ -225,6 +256,7 @@ class ShieldTest extends LoopTest {
     // ---- misuse ----
 
     @Test
+    @Rule("5.9")
     void aFutureOfAnotherLoopIsRefused() {
         try (AbstractEventLoop other = EventLoops.newEventLoop(provider)) {
             Future<Void> foreign = other.createFuture();
@@ -233,11 +265,13 @@ class ShieldTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.11")
     void itNeedsARunningLoop() {
         assertThrows(IllegalStateException.class, () -> shield(() -> 42));
     }
 
     @Test
+    @Rule("5.10")
     void nullIsRefused() {
         runAll(() -> assertEquals(
                 "awaitable",

@@ -22,6 +22,7 @@ import rondo.Coroutine;
 import rondo.ExceptionGroup;
 import rondo.Promise;
 import rondo.Task;
+import rondo.tck.Rule;
 
 /// Groups that end early without a failure of their own: from outside, from within, and both at once.
 class TaskGroupCancellationTest extends LoopTest {
@@ -74,6 +75,7 @@ class TaskGroupCancellationTest extends LoopTest {
     // ---- from outside ----
 
     @Test
+    @Rule("5.130")
     void cancellingTheCallerCancelsTheTasks() {
         runAll(() -> {
             Task<?> caller = Async.createTask(() -> TaskGroup.run(group -> {
@@ -92,6 +94,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.130")
     void cancellingTheCallerCancelsTheBodyAndThenTheTasks() {
         runAll(() -> {
             Task<?> caller = Async.createTask(() -> TaskGroup.run(group -> {
@@ -108,6 +111,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.131")
     void cancellingTheCallerOfGroupsInGroupsCancelsThemAll() {
         runAll(() -> {
             Task<?> caller = Async.createTask(() -> TaskGroup.run(outer -> {
@@ -127,6 +131,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.130")
     void cancellingATaskThatAwaitsTheCallerDoesTheSame() {
         runAll(() -> {
             Task<?> caller = Async.createTask(() -> TaskGroup.run(group -> group.createTask(noting("task"))));
@@ -141,6 +146,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.132")
     void aCancelledBodyMayTakeItsTime() {
         runAll(() -> {
             Task<?> caller = Async.createTask(() -> TaskGroup.run(group -> {
@@ -165,6 +171,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.134")
     void errorsBeatTheCancellationWhichComesOutOfTheNextWait() {
         runAll(() -> {
             Task<Void> caller = Async.createTask(() -> {
@@ -190,6 +197,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.134")
     void aTaskThatFailsWhileTheCancelledBodyTidiesUpInterruptsThatAndBeatsTheCancellation() {
         runAll(() -> {
             Promise<Void> gate = promise();
@@ -226,6 +234,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.134")
     void aBodyThatTurnsTheCancellationIntoAnErrorFails() {
         runAll(() -> {
             Task<Void> caller = Async.createTask(() -> {
@@ -245,6 +254,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.133")
     void theGroupIsNotLeftBeforeAStubbornTask() {
         runAll(() -> {
             Promise<Void> release = promise();
@@ -266,6 +276,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.4")
     void aValueThatWasThereBeforeTheCancellationIsNotLost() {
         runAll(() -> {
             Promise<Void> release = promise();
@@ -290,6 +301,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.136")
     void aCancellationThatWasUnderWayComesOutBeforeTheBodyBegins() {
         runAll(() -> {
             Task<?> caller = Async.createTask(() -> {
@@ -303,6 +315,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.138")
     void aGroupWorksAfterACancellationThatWasCaught() {
         runAll(() -> {
             Task<String> caller = Async.createTask(() -> {
@@ -333,6 +346,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.139")
     void anUndeliveredRequestOfTheGroupIsNotDeliveredLater() {
         for (boolean cancelledBefore : new boolean[] {false, true}) {
             runAll(() -> {
@@ -363,6 +377,7 @@ class TaskGroupCancellationTest extends LoopTest {
     // ---- the group's own request and one from outside ----
 
     @Test
+    @Rule("5.137")
     void theCountIsAsItWas() {
         runAll(() -> {
             failureOf(group -> group.createTask(failing(failure, 0)));
@@ -377,6 +392,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.125")
     void twoGroupsThatFailAtOnceEachTakeBackTheirOwnRequest() {
         runAll(() -> {
             Task<?> me = Async.currentTask();
@@ -400,6 +416,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.135")
     void aFailureAndACancellationAtOnceAreBothKept() {
         for (boolean cancelFirst : new boolean[] {true, false}) {
             steps.clear();
@@ -438,6 +455,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.148")
     void aCancellationFromOutsideIsNotTakenForTheGroupsOwn() {
         runAll(() -> {
             Promise<Void> release = promise();
@@ -462,6 +480,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.140")
     void aTimeoutAroundAGroupThatIsBeingCancelledIsNotLost() {
         runAll(() -> {
             Promise<Void> release = promise();
@@ -481,6 +500,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.140")
     void aTimeoutAroundAGroupAndErrorsInTidyingUp() {
         runAll(() -> {
             IllegalStateException ofBody = new IllegalStateException("body");
@@ -505,6 +525,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.141")
     void aTimeoutInABodyIsItsOwnAffair() {
         runAll(() -> {
             String value = TaskGroup.run(group -> {
@@ -524,6 +545,7 @@ class TaskGroupCancellationTest extends LoopTest {
     // ---- cancel ----
 
     @Test
+    @Rule("5.143")
     void cancelEndsTasksAndBodyWithoutAnException() {
         runAll(() -> {
             List<Task<?>> tasks = new ArrayList<>();
@@ -545,6 +567,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.144")
     void cancelByTheBodyTakesEffectAtItsNextWait() {
         runAll(() -> {
             Object value = TaskGroup.run(group -> {
@@ -561,6 +584,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.144")
     void aBodyThatIsCancelledAndReturnsAllTheSameHasAValue() {
         runAll(() -> {
             Task<?> me = Async.currentTask();
@@ -579,6 +603,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.145")
     void cancelByATaskWhenTheBodyIsOverKeepsItsValue() {
         runAll(() -> {
             String value = TaskGroup.run(group -> {
@@ -598,6 +623,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.146")
     void cancelTwiceOrTooLateDoesNothing() {
         runAll(() -> {
             Task<?> me = Async.currentTask();
@@ -620,6 +646,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.147")
     void failuresComeOutOfACancelledGroupToo() {
         runAll(() -> {
             IOException ofBody = new IOException("body");
@@ -639,6 +666,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.146")
     void cancelAfterAFailureChangesNothing() {
         runAll(() -> {
             ExceptionGroup thrown = failureOf(group -> {
@@ -656,6 +684,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.114")
     void aCancelledGroupTakesNoTasks() {
         runAll(() -> {
             TaskGroup.run(group -> {
@@ -678,6 +707,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.149")
     void cancellingAnInnerGroupLeavesTheOuterOneAlone() {
         runAll(() -> {
             String value = TaskGroup.run(outer -> {
@@ -701,6 +731,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.149")
     void cancellingAnOuterGroupEndsTheInnerOne() {
         runAll(() -> {
             Object value = TaskGroup.run(outer -> {

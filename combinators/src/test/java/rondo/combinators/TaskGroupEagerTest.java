@@ -22,6 +22,7 @@ import rondo.Promise;
 import rondo.Task;
 import rondo.TaskFactory;
 import rondo.TaskOptions;
+import rondo.tck.Rule;
 
 /// Groups whose tasks take their first step inside `createTask`, before the group knows them.
 class TaskGroupEagerTest extends LoopTest {
@@ -40,6 +41,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.150")
     void aTaskMayEndInsideCreateTask() {
         runAll(() -> {
             int value = TaskGroup.run(group -> {
@@ -53,6 +55,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.151")
     void aFailureInsideCreateTaskDoesNotEndTheGroupBeforeItReturns() {
         runAll(() -> {
             List<Task<?>> tasks = new ArrayList<>();
@@ -75,6 +78,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.152")
     void aTaskThatIsCreatedWhileItsCreatorIsBeingCreatedCancelsThatOneWhenItFails() {
         runAll(() -> {
             ExceptionGroup thrown = failureOf(group -> group.createTask(() -> {
@@ -89,6 +93,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.151")
     void aFailureInsideCreateTaskOfABodyThatEndsAtOnceLeavesNothingBehind() {
         runAll(() -> {
             ExceptionGroup thrown = failureOf(group -> group.createTask(failing(failure, 0), EAGER));
@@ -100,6 +105,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.152")
     void aTaskMayCancelTheGroupBeforeItIsInIt() {
         runAll(() -> {
             List<Task<?>> tasks = new ArrayList<>();
@@ -122,6 +128,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.152")
     void aTaskMayCancelTheGroupAndEndBeforeItIsInIt() {
         runAll(() -> {
             Object value = TaskGroup.run(group -> {
@@ -138,6 +145,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.153")
     void aTaskMayAddOthersBeforeItIsInTheGroup() {
         runAll(() -> {
             TaskGroup.run(group -> group.createTask(() -> {
@@ -154,6 +162,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.153")
     void aTaskMayCancelTheCallerInsideCreateTask() {
         runAll(() -> {
             Task<?> caller = Async.createTask(() -> TaskGroup.run(group -> {
@@ -171,6 +180,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.154")
     void aTaskInheritsTheContext() {
         ContextVar<String> variable = ContextVar.of("variable", "unset");
         runAll(() -> {
@@ -189,6 +199,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.155")
     void groupsInGroupsWorkWhereEveryTaskStartsEagerly() {
         runAll(() -> {
             loop().setTaskFactory(new EagerFactory());
@@ -217,6 +228,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.171")
     void withinALimitATaskStartsEagerlyIfItHasATurn() {
         runAll(() -> {
             Promise<Void> gate = promise();

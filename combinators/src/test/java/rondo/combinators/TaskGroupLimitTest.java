@@ -21,6 +21,7 @@ import rondo.ExceptionGroup;
 import rondo.Promise;
 import rondo.Task;
 import rondo.TaskOptions;
+import rondo.tck.Rule;
 
 /// Groups of which only so many tasks run at once.
 class TaskGroupLimitTest extends LoopTest {
@@ -48,6 +49,7 @@ class TaskGroupLimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.156")
     void noMoreThanTheLimitRunAtOnceAndTheyBeginInOrder() {
         for (int limit : List.of(1, 2, 7, 100)) {
             begun.clear();
@@ -70,6 +72,7 @@ class TaskGroupLimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.169")
     void createTaskDoesNotWait() {
         runAll(() -> {
             TaskGroup.run(1, group -> {
@@ -85,6 +88,7 @@ class TaskGroupLimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.156")
     void tasksThatAreAddedLaterGoToTheEndOfTheLine() {
         runAll(() -> {
             TaskGroup.run(1, group -> {
@@ -100,6 +104,7 @@ class TaskGroupLimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.164")
     void aTaskThatIsCancelledBeforeItsTurnNeverBegins() {
         runAll(() -> {
             Promise<Void> gate = promise();
@@ -125,6 +130,7 @@ class TaskGroupLimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.164")
     void aTaskThatIsCancelledWhenItsTurnComesNeverBeginsAndPassesItOn() {
         runAll(() -> {
             Promise<Void> gate = promise();
@@ -145,6 +151,7 @@ class TaskGroupLimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.164")
     void aTaskThatIsCancelledJustBeforeItsTurnPassesItOn() {
         runAll(() -> {
             Promise<Void> gate = promise();
@@ -165,6 +172,7 @@ class TaskGroupLimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.170")
     void aFailureEndsThoseThatWaitForTheirTurn() {
         runAll(() -> {
             IOException failure = new IOException("expected");
@@ -187,6 +195,7 @@ class TaskGroupLimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.170")
     void cancelEndsThoseThatWaitForTheirTurn() {
         runAll(() -> {
             assertNull(TaskGroup.run(1, group -> {
@@ -202,6 +211,7 @@ class TaskGroupLimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.169")
     void aTaskInLineIsLikeAnyOther() {
         ContextVar<String> variable = ContextVar.of("variable", "unset");
         runAll(() -> {
@@ -226,6 +236,7 @@ class TaskGroupLimitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.157")
     void aLimitLessThanOneIsRefused() {
         runAll(() -> {
             for (int limit : List.of(0, -1)) {

@@ -20,6 +20,7 @@ import rondo.Coroutine;
 import rondo.ExceptionGroup;
 import rondo.Task;
 import rondo.TaskOptions;
+import rondo.tck.Rule;
 
 /// Very many tasks that are cancelled at once, and groups in groups that are harassed at random.
 class TaskGroupRandomTest extends LoopTest {
@@ -30,6 +31,7 @@ class TaskGroupRandomTest extends LoopTest {
     // ---- storms ----
 
     @Test
+    @Rule("5.179")
     void tenThousandTasksAreCancelledAtOnce() {
         AtomicInteger cancelled = new AtomicInteger();
         runAll(() -> {
@@ -59,6 +61,7 @@ class TaskGroupRandomTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.170")
     void tenThousandTasksInLineAreCancelledAtOnce() {
         runAll(() -> {
             AtomicInteger begun = new AtomicInteger();
@@ -81,6 +84,7 @@ class TaskGroupRandomTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.114")
     void tasksThatSpawnWhileTheyAreCancelledSpawnNothing() {
         AtomicInteger refused = new AtomicInteger();
         AtomicInteger ran = new AtomicInteger();
@@ -109,6 +113,7 @@ class TaskGroupRandomTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.120")
     void tenThousandTasksThatFailAtOnceAreAllInTheGroup() {
         runAll(() -> {
             ExceptionGroup thrown = TaskGroupTest.failureOf(group -> {
@@ -125,6 +130,7 @@ class TaskGroupRandomTest extends LoopTest {
     // ---- at random ----
 
     @Test
+    @Rule("5.180")
     void nothingIsLostWhateverHappens() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Harassment harassment = new Harassment(seed);

@@ -30,6 +30,7 @@ import rondo.Promise;
 import rondo.Task;
 import rondo.TaskOptions;
 import rondo.spi.RunningLoop;
+import rondo.tck.Rule;
 
 /// Blocks that start tasks: how they join them, and what comes out when something fails.
 class TaskGroupTest extends LoopTest {
@@ -62,6 +63,7 @@ class TaskGroupTest extends LoopTest {
     // ---- joining ----
 
     @Test
+    @Rule({"5.108", "5.109"})
     void theGroupEndsWithItsLastTask() {
         runAll(() -> {
             Promise<Void> first = promise();
@@ -93,6 +95,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.109")
     void aGroupWithoutTasksIsItsBody() {
         runAll(() -> {
             Task<?> me = Async.currentTask();
@@ -104,6 +107,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.110")
     void aTaskThatIsCancelledByItselfDoesNotDisturbTheGroup() {
         runAll(() -> {
             List<Task<?>> tasks = new ArrayList<>();
@@ -128,6 +132,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.110")
     void aTaskThatThrowsCancelledErrorHasNotFailed() {
         runAll(() -> {
             int value = TaskGroup.run(group -> {
@@ -143,6 +148,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.111")
     void tasksMayAddOthersWhenTheBodyIsOver() {
         runAll(() -> {
             TaskGroup.run(group -> group.createTask(() -> {
@@ -159,6 +165,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.111")
     void tasksOfOthersAndCallbacksMayAddTasks() {
         runAll(() -> {
             TaskGroup.run(group -> {
@@ -173,6 +180,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.113")
     void tasksThatAreDoneAreLetGo() {
         runAll(() -> {
             TaskGroup.run(group -> {
@@ -187,6 +195,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.112")
     void nameAndContextAreHandedOn() {
         ContextVar<String> variable = ContextVar.of("variable", "unset");
         runAll(() -> {
@@ -215,6 +224,7 @@ class TaskGroupTest extends LoopTest {
     // ---- failures ----
 
     @Test
+    @Rule("5.118")
     void aFailureCancelsTheOthersAndTheBody() {
         runAll(() -> {
             IOException failure = new IOException("expected");
@@ -236,6 +246,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.118")
     void aFailureAfterTheBodyCancelsTheOthers() {
         runAll(() -> {
             IOException failure = new IOException("expected");
@@ -252,6 +263,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule({"5.120", "5.121"})
     void everyFailureIsInTheGroupInTheOrderInWhichTheyCame() {
         runAll(() -> {
             List<Throwable> failures = List.of(new IOException("0"), new AssertionError("1"), new IOException("2"));
@@ -290,6 +302,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.119")
     void aBodyThatFailsCancelsTheTasks() {
         for (int iterations : List.of(0, 1, 3)) {
             steps.clear();
@@ -311,6 +324,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.121")
     void theBodysFailureComesLast() {
         runAll(() -> {
             IOException ofBody = new IOException("body");
@@ -333,6 +347,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.120")
     void aFailureOfTheBodyInTidyingUpIsInTheGroupToo() {
         for (Throwable ofBody : List.of(new IOException("body"), new AssertionError("body"))) {
             for (Throwable ofTask : List.of(new IOException("task"), new StackOverflowError("task"))) {
@@ -354,6 +369,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.122")
     void anExceptionThatPassesThroughSeveralIsInTheGroupOnce() {
         runAll(() -> {
             IOException failure = new IOException("expected");
@@ -371,6 +387,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.122")
     void exceptionsThatAreEqualAreTwo() {
         class Same extends Exception {
             private static final long serialVersionUID = 1L;
@@ -396,6 +413,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.123")
     void aBodyThatSwallowsTheCancellationGoesOn() {
         runAll(() -> {
             IOException failure = new IOException("expected");
@@ -414,6 +432,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.120")
     void aTaskThatFailsWhileTheBodyTidiesUpIsInTheGroup() {
         runAll(() -> {
             IOException failure = new IOException("late");
@@ -443,6 +462,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.127")
     void theExceptionNamesTheCallThatRanTheGroup() {
         runAll(() -> {
             ExceptionGroup thrown = failureOf(group -> failing(new IOException("expected"), 0).await());
@@ -458,6 +478,7 @@ class TaskGroupTest extends LoopTest {
     // ---- groups in groups ----
 
     @Test
+    @Rule("5.124")
     void aGroupThatFailsInABodyIsOneMemberOfTheOuterGroup() {
         runAll(() -> {
             IOException failure = new IOException("inner");
@@ -478,6 +499,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.124")
     void aFailureInTheOuterGroupCancelsTheInnerOne() {
         runAll(() -> {
             IOException failure = new IOException("outer");
@@ -494,6 +516,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.124")
     void aTaskMayRunAGroupOfItsOwn() {
         runAll(() -> {
             IOException failure = new IOException("expected");
@@ -510,6 +533,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.126")
     void aHydraIsStoppedByAFailure() {
         AtomicInteger heads = new AtomicInteger();
         runAll(() -> {
@@ -543,6 +567,7 @@ class TaskGroupTest extends LoopTest {
     // ---- what a person reads ----
 
     @Test
+    @Rule("5.127")
     void theStackTraceShowsEachFailureBelowItsGroup() {
         IOException first = new IOException("disk full");
         IllegalStateException second = new IllegalStateException("no route");
@@ -578,6 +603,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.117")
     void itsTextTellsItsState() {
         runAll(() -> {
             String name = Async.currentTask().name();
@@ -618,6 +644,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.114")
     void aFinishedGroupTakesNoTasks() {
         runAll(() -> {
             TaskGroup finished = TaskGroup.run(group -> group);
@@ -636,6 +663,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.114")
     void aFailedGroupTakesNoTasks() {
         runAll(() -> {
             ExceptionGroup thrown = failureOf(group -> {
@@ -661,6 +689,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.115")
     void aGroupCannotBeUsedByAnotherThread() {
         runAll(() -> {
             TaskGroup group = TaskGroup.run(it -> {
@@ -679,6 +708,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.115")
     void aGroupCannotBeUsedByATaskOfAnotherLoop() {
         CompletableFuture<TaskGroup> handedOut = new CompletableFuture<>();
         Promise<?>[] end = new Promise<?>[1];
@@ -710,6 +740,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.12")
     void itNeedsATask() {
         runAll(() -> {
             Promise<Void> called = promise();
@@ -723,6 +754,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.10")
     void nullIsRefused() {
         runAll(() -> {
             assertNames("body", () -> TaskGroup.run(null));
@@ -743,6 +775,7 @@ class TaskGroupTest extends LoopTest {
     // ---- others that do not do what they should ----
 
     @Test
+    @Rule("5.116")
     void aFactoryThatThrowsLeavesNothingInTheGroup() {
         for (int limit : List.of(1, 2)) {
             runAll(() -> {
@@ -766,6 +799,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.128")
     void aFutureThatThrowsWhenItIsCancelledDoesNotKeepTheOthersFromIt() {
         runAll(() -> {
             Throwing rude = new Throwing();
@@ -806,6 +840,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.129")
     void aFailureThatNobodyWaitsForAnyMoreIsReported() {
         IOException failure = new IOException("expected");
         runAll(() -> {
@@ -841,6 +876,7 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.142")
     void aLoopThatIsClosedEndsTheGroupAtOnce() {
         AbstractEventLoop loop = rondo.EventLoops.newEventLoop(provider);
         List<ExceptionContext> pending = new ArrayList<>();

@@ -21,8 +21,10 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import rondo.Async;
 import rondo.CancelledError;
+import rondo.Coroutine;
 import rondo.Promise;
 import rondo.Task;
+import rondo.tck.Rule;
 
 class TimeoutTest extends LoopTest {
 
@@ -36,6 +38,7 @@ class TimeoutTest extends LoopTest {
     // ---- the deadline ----
 
     @Test
+    @Rule("5.71")
     void aBlockThatTakesTooLongIsCutShort() {
         runAll(() -> {
             long start = loop().time();
@@ -48,6 +51,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule({"5.72", "5.73"})
     void theExceptionNamesTheTimeAndIsCausedByTheCancellation() {
         runAll(() -> {
             TimeoutException timeout =
@@ -59,6 +63,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.72")
     void aBlockThatIsCutShortSeesTheCancellation() {
         runAll(() -> {
             List<CancelledError> cancelled = new ArrayList<>();
@@ -80,6 +85,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.71")
     void aDeadlineCanBeGivenAsAPointInTime() {
         runAll(() -> {
             long deadline = loop().time() + SHORT.toNanos();
@@ -93,6 +99,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule({"5.70", "5.71"})
     void theSimpleBlockHasADeadlineToo() {
         runAll(() -> {
             assertEquals(1, timeout(LONG, () -> 1));
@@ -102,6 +109,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.70")
     void aBlockThatEndsInTimeReturnsItsValue() {
         runAll(() -> {
             String value = timeout(LONG, deadline -> {
@@ -117,6 +125,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.74")
     void withoutADeadlineNothingHappens() {
         runAll(() -> {
             timeoutAt(Timeout.NEVER, deadline -> {
@@ -128,6 +137,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.7")
     void theLongestTimeThereIsDoesNotOverflow() {
         runAll(() -> {
             for (Duration longest : List.of(ChronoUnit.FOREVER.getDuration(), Duration.ofNanos(Long.MAX_VALUE))) {
@@ -141,6 +151,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.75")
     void noTimeAtAllEndsAtTheFirstWait() {
         for (Duration none : List.of(Duration.ZERO, Duration.ofSeconds(-11))) {
             seen.clear();
@@ -157,6 +168,26 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.8")
+    void aTimeThatIsOverLongAgoIsNoTimeAtAll() {
+        Coroutine<Void> yielding = () -> Async.sleep(Duration.ZERO, null);
+        List<Steps> blocks = List.of(
+                () -> timeout(Duration.ofSeconds(Long.MIN_VALUE), yielding),
+                () -> timeoutAt(Long.MIN_VALUE, yielding),
+                () -> timeout(LONG, deadline -> {
+                    deadline.reschedule(Long.MIN_VALUE);
+                    return yielding.await();
+                }));
+        runAll(() -> {
+            for (Steps block : blocks) {
+                TimeoutException timeout = assertThrows(TimeoutException.class, block::run);
+                assertEquals("Timed out after PT0S", timeout.getMessage());
+            }
+        });
+    }
+
+    @Test
+    @Rule("5.75")
     void noTimeAtAllEndsAtAYield() {
         runAll(() -> {
             assertThrows(TimeoutException.class, () -> timeout(Duration.ZERO, () -> Async.sleep(Duration.ZERO, null)));
@@ -165,6 +196,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.76")
     void aBlockThatDoesNotWaitIsNotCutShort() {
         runAll(() -> {
             assertEquals(1, timeout(Duration.ZERO, () -> 1));
@@ -175,6 +207,7 @@ class TimeoutTest extends LoopTest {
     // ---- how the block ends ----
 
     @Test
+    @Rule("5.78")
     void anExceptionBeforeTheDeadlinePasses() {
         runAll(() -> {
             IOException failure = new IOException("expected");
@@ -193,6 +226,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.79")
     void theCompilerKnowsWhatTheBlockThrows() {
         runAll(() -> {
             try {
@@ -209,6 +243,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.80")
     void anExceptionWhileTidyingUpComesOutAndTellsOfTheTimeout() {
         runAll(() -> {
             ArithmeticException failure = new ArithmeticException("expected");
@@ -235,6 +270,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.81")
     void aBlockThatSwallowsTheCancellationReturnsItsValue() {
         runAll(() -> {
             int value = timeout(SHORT, deadline -> {
@@ -251,6 +287,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.77")
     void aValueThatComesInTheVeryIterationIsNotLost() {
         runAll(() -> {
             Promise<Integer> late = promise();
@@ -265,6 +302,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.82")
     void theTaskIsNotCancelledAfterwards() {
         runAll(() -> {
             Task<Void> outer = Async.createTask(() -> {
@@ -281,6 +319,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.83")
     void noTimerIsLeftBehind() {
         runAll(() -> {
             timeout(SHORT, () -> 1);
@@ -292,6 +331,7 @@ class TimeoutTest extends LoopTest {
     // ---- somebody else cancels ----
 
     @Test
+    @Rule("5.84")
     void aForeignCancellationBeforeTheDeadlineStaysOne() {
         runAll(() -> {
             Task<Void> task = Async.createTask(() -> timeout(LONG, this::sleepLong));
@@ -306,6 +346,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.84")
     void ofTwoInOneIterationTheForeignCancellationWins() {
         for (boolean foreignFirst : new boolean[] {true, false}) {
             seen.clear();
@@ -329,6 +370,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.85")
     void aCancellationThatWasUnderWayIsNotSwallowed() {
         for (Duration delay : List.of(Duration.ZERO, SHORT)) {
             runAll(() -> {
@@ -346,6 +388,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule({"5.82", "5.86"})
     void aTimeoutWorksAfterACancellationThatWasCaught() {
         runAll(() -> {
             Task<Void> task = Async.createTask(() -> {
@@ -361,6 +404,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.86")
     void aCancellationInATimeoutAfterOneThatWasCaughtStaysOne() {
         runAll(() -> {
             Task<Void> task = Async.createTask(() -> {
@@ -378,6 +422,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.87")
     void anUndeliveredTimeoutAfterACancellationThatWasCaughtIsNotDeliveredLater() {
         runAll(() -> {
             Task<Integer> task = Async.createTask(() -> {
@@ -401,6 +446,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.87")
     void aCancellationThatComesWhileAnUndeliveredOneIsAbsorbedIsNotLost() {
         runAll(() -> {
             Promise<Integer> seenValue = promise();
@@ -429,6 +475,7 @@ class TimeoutTest extends LoopTest {
     // ---- timeouts in timeouts ----
 
     @Test
+    @Rule("5.88")
     void ofTwoWithOneDeadlineTheOuterThrows() {
         runAll(() -> {
             long deadline = loop().time() + SHORT.toNanos();
@@ -454,6 +501,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.89")
     void theOuterDeadlineInterruptsTheInnerBlock() {
         runAll(() -> assertThrows(
                 TimeoutException.class,
@@ -466,6 +514,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.89")
     void theOuterDeadlineInterruptsWhatComesAfterTheInnerBlock() {
         runAll(() -> {
             List<String> steps = new ArrayList<>();
@@ -485,6 +534,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.88")
     void ofTwoThatABusyLoopFindsOverdueTheOuterThrows() {
         runAll(() -> {
             assertThrows(
@@ -504,6 +554,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.90")
     void aTimeoutWorksWhileTheBlockTidiesUp() {
         runAll(() -> {
             List<TimeoutException> inner = new ArrayList<>();
@@ -528,6 +579,7 @@ class TimeoutTest extends LoopTest {
     // ---- moving the deadline ----
 
     @Test
+    @Rule("5.91")
     void theDeadlineCanBeMovedFromOutside() {
         runAll(() -> {
             Promise<Timeout> handedOut = promise();
@@ -552,6 +604,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.91")
     void aDeadlineThatIsMovedAwayDoesNotCome() {
         runAll(() -> {
             timeout(SHORT, deadline -> {
@@ -564,6 +617,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.92")
     void aDeadlineThatIsMovedIntoThePastComesAtTheNextWait() {
         runAll(() -> assertThrows(
                 TimeoutException.class,
@@ -575,6 +629,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.93")
     void theDeadlineCannotBeMovedOnceItCame() {
         runAll(() -> {
             timeout(SHORT, deadline -> {
@@ -589,6 +644,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.93")
     void theDeadlineCannotBeMovedOnceTheBlockIsOver() {
         runAll(() -> {
             timeout(LONG, deadline -> seen.add(deadline));
@@ -606,6 +662,7 @@ class TimeoutTest extends LoopTest {
     // ---- misuse ----
 
     @Test
+    @Rule("5.12")
     void itNeedsATask() {
         runAll(() -> {
             Promise<Void> called = promise();
@@ -620,10 +677,11 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.10")
     void nullIsRefused() {
         runAll(() -> {
             assertNames("delay", () -> timeout(null, () -> 1));
-            assertNames("body", () -> timeout(LONG, (rondo.Coroutine<Void>) null));
+            assertNames("body", () -> timeout(LONG, (Coroutine<Void>) null));
             assertNames("body", () -> timeout(LONG, (Timeout.Body<Void, IOException>) null));
         });
     }
@@ -634,6 +692,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.94")
     void itsTextTellsItsState() {
         runAll(() -> {
             timeoutAt(Timeout.NEVER, deadline -> {
@@ -651,6 +710,7 @@ class TimeoutTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.70")
     void theBlockMayReturnNull() {
         runAll(() -> assertDoesNotThrow(() -> assertNull(timeout(LONG, () -> null))));
     }

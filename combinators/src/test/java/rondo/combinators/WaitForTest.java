@@ -17,13 +17,16 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import rondo.AbstractEventLoop;
 import rondo.Async;
 import rondo.Awaitable;
 import rondo.CancelledError;
 import rondo.Coroutine;
+import rondo.EventLoops;
 import rondo.Future;
 import rondo.Promise;
 import rondo.Task;
+import rondo.tck.Rule;
 
 class WaitForTest extends LoopTest {
 
@@ -42,6 +45,7 @@ class WaitForTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.95")
     void theValueComesInTime() {
         runAll(() -> {
             assertEquals("done", waitFor(() -> "done", LONG));
@@ -51,11 +55,13 @@ class WaitForTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.96")
     void aCoroutineRunsInTheCallingTask() {
         runAll(() -> assertSame(Async.currentTask(), waitFor(Async::currentTask, LONG)));
     }
 
     @Test
+    @Rule("5.95")
     void aFailureComesOutAsItIs() {
         runAll(() -> {
             IOException failure = new IOException("expected");
@@ -68,6 +74,7 @@ class WaitForTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.97")
     void whatTakesTooLongIsCancelled() {
         runAll(() -> {
             AtomicBoolean running = new AtomicBoolean();
@@ -91,6 +98,7 @@ class WaitForTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.95")
     void aValueInTheNextIterationIsInTime() {
         runAll(() -> {
             Promise<String> future = promise();
@@ -101,6 +109,7 @@ class WaitForTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.98")
     void aValueInTheIterationOfTheDeadlineIsNotLost() {
         runAll(() -> {
             Promise<String> future = promise();
@@ -122,6 +131,7 @@ class WaitForTest extends LoopTest {
     // ---- no time at all ----
 
     @Test
+    @Rule("5.101")
     void withNoTimeACoroutineNeverBegins() {
         for (Duration none : NO_TIME) {
             runAll(() -> {
@@ -139,6 +149,7 @@ class WaitForTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.102")
     void withNoTimeAFutureThatIsDoneIsReturned() {
         for (Duration none : NO_TIME) {
             runAll(() -> {
@@ -155,6 +166,7 @@ class WaitForTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.103")
     void withNoTimeATaskThatRunsIsCancelledAndAwaited() {
         for (Duration none : NO_TIME) {
             runAll(() -> {
@@ -174,6 +186,7 @@ class WaitForTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.104")
     void withNoTimeACancellationThatIsUnderWayIsNotSwallowed() {
         runAll(() -> {
             Promise<Void> never = promise();
@@ -189,6 +202,7 @@ class WaitForTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.104")
     void withNoTimeTheWaitForAStubbornTaskCanBeCancelled() {
         runAll(() -> {
             Watched<Void> tidiedUp = new Watched<>();
@@ -206,9 +220,22 @@ class WaitForTest extends LoopTest {
         });
     }
 
+    @Test
+    @Rule("5.8")
+    void aTimeThatIsOverLongAgoIsNoTimeAtAll() {
+        runAll(() -> {
+            Promise<Void> never = promise();
+
+            assertThrows(TimeoutException.class, () -> waitFor(never, Duration.ofSeconds(Long.MIN_VALUE)));
+
+            assertTrue(never.isCancelled());
+        });
+    }
+
     // ---- how what is cancelled ends ----
 
     @Test
+    @Rule("5.99")
     void itReturnsOnlyWhenWhatItCancelledHasEnded() {
         runAll(() -> {
             Promise<Void> tidiedUp = promise();
@@ -225,6 +252,7 @@ class WaitForTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.99")
     void anInnerThatIgnoresEveryCancellationHasEndedBeforeTheWaitReturns() {
         AtomicBoolean ended = new AtomicBoolean();
         runAll(() -> {
@@ -256,6 +284,7 @@ class WaitForTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.100")
     void aValueInSpiteOfTheCancellationIsReturned() {
         Coroutine<Integer> swallows = () -> {
             assertThrows(CancelledError.class, () -> Async.sleep(LONG));
@@ -273,6 +302,7 @@ class WaitForTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.100")
     void anExceptionWhileTidyingUpComesOut() {
         Coroutine<Void> failing = () -> {
             try {
@@ -299,6 +329,7 @@ class WaitForTest extends LoopTest {
     // ---- somebody else cancels ----
 
     @Test
+    @Rule("5.105")
     void cancellingTheWaitCancelsWhatItWaitsFor() {
         for (Duration timeout : List.of(LONG, FOREVER)) {
             runAll(() -> {
@@ -316,6 +347,7 @@ class WaitForTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.99")
     void aCancelledWaitReturnsOnlyWhenTheInnerHasEnded() {
         runAll(() -> {
             Promise<Void> tidiedUp = promise();
@@ -332,6 +364,7 @@ class WaitForTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.106")
     void anInnerThatIsCancelledByItselfIsNoTimeout() {
         runAll(() -> {
             Promise<Void> inner = promise();
@@ -345,6 +378,7 @@ class WaitForTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.4")
     void neitherTheCancellationNorTheValueIsLostWhenBothComeAtOnce() {
         runAll(() -> {
             List<String> steps = new ArrayList<>();
@@ -368,6 +402,7 @@ class WaitForTest extends LoopTest {
     // ---- with shield ----
 
     @Test
+    @Rule("5.107")
     void aShieldedTaskRunsOnWithNoTime() {
         runAll(() -> {
             Promise<String> gate = promise();
@@ -384,6 +419,7 @@ class WaitForTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.107")
     void aShieldedTaskRunsOnWhenTheTimeIsOver() {
         runAll(() -> {
             Promise<String> gate = promise();
@@ -398,6 +434,7 @@ class WaitForTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.107")
     void aShieldedTaskComesInTime() {
         runAll(() -> assertEquals("done", waitFor(shield(Async.createTask(() -> "done")), FOREVER)));
     }
@@ -405,6 +442,7 @@ class WaitForTest extends LoopTest {
     // ---- what is left, and misuse ----
 
     @Test
+    @Rule("5.5")
     void noCallbackIsLeftBehind() {
         runAll(() -> {
             Watched<Void> cancelled = new Watched<>();
@@ -425,11 +463,26 @@ class WaitForTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.12")
     void itNeedsATask() {
         assertThrows(IllegalStateException.class, () -> waitFor(() -> 1, LONG));
     }
 
     @Test
+    @Rule("5.9")
+    void aFutureOfAnotherLoopIsRefused() {
+        try (AbstractEventLoop other = EventLoops.newEventLoop(provider)) {
+            Future<Void> foreign = other.createFuture();
+            runAll(() -> {
+                assertThrows(IllegalStateException.class, () -> waitFor(foreign, LONG)); // as awaiting it is
+                assertThrows(IllegalArgumentException.class, () -> waitFor(foreign, Duration.ZERO));
+                assertFalse(foreign.isDone());
+            });
+        }
+    }
+
+    @Test
+    @Rule("5.10")
     void nullIsRefused() {
         runAll(() -> {
             assertEquals(

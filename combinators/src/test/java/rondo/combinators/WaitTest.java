@@ -28,10 +28,12 @@ import rondo.EventLoops;
 import rondo.Future;
 import rondo.Promise;
 import rondo.Task;
+import rondo.tck.Rule;
 
 class WaitTest extends LoopTest {
 
     @Test
+    @Rule("5.40")
     void waitsForAll() {
         runAll(() -> {
             Task<Integer> a = Async.createTask(() -> steps(1, 10));
@@ -50,6 +52,7 @@ class WaitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.41")
     void futuresThatAreDoneTakeOneIteration() {
         runAll(() -> {
             Promise<Integer> a = done(1);
@@ -64,6 +67,7 @@ class WaitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.47")
     void theSetsKeepTheOrderOfTheArguments() {
         runAll(() -> {
             List<Promise<Integer>> futures = IntStream.range(0, 100)
@@ -87,6 +91,7 @@ class WaitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.2")
     void aCoroutineIsFoundAsItsTask() {
         runAll(() -> {
             Coroutine<Integer> coroutine = () -> 42;
@@ -100,6 +105,7 @@ class WaitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.1")
     void duplicatesCountOnce() {
         runAll(() -> {
             Coroutine<String> c = () -> "test";
@@ -114,6 +120,7 @@ class WaitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.3")
     void futuresOfSeveralTypesCanBeWaitedFor() {
         runAll(() -> {
             Promise<Integer> number = done(1);
@@ -128,6 +135,7 @@ class WaitTest extends LoopTest {
     // ---- when it returns ----
 
     @Test
+    @Rule("5.42")
     void firstCompletedReturnsAtTheFirst() {
         runAll(() -> {
             Promise<Void> a = promise();
@@ -143,6 +151,7 @@ class WaitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.43")
     void whatEndsBeforeTheTaskGoesOnIsDone() {
         runAll(() -> {
             Task<Void> a = Async.createTask(() -> steps(1, null));
@@ -155,6 +164,7 @@ class WaitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.44")
     void firstExceptionReturnsAtAnExceptionThatWasThere() {
         runAll(() -> {
             Promise<Void> a = promise();
@@ -169,6 +179,7 @@ class WaitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.44")
     void firstExceptionReturnsAtAnExceptionThatComes() {
         runAll(() -> {
             Promise<Void> a = promise();
@@ -187,6 +198,7 @@ class WaitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.45")
     void aCancelledFutureIsNoException() {
         runAll(() -> {
             Promise<Void> a = promise();
@@ -204,6 +216,7 @@ class WaitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.46")
     void itNeverThrowsWhatAFutureFailedWith() {
         runAll(() -> {
             Promise<Void> a = done(null);
@@ -225,6 +238,7 @@ class WaitTest extends LoopTest {
     // ---- time ----
 
     @Test
+    @Rule("5.48")
     void whenTheTimeIsOverTheOthersArePending() {
         runAll(() -> {
             Promise<Void> a = done(null);
@@ -241,6 +255,7 @@ class WaitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.49")
     void aFutureThatEndsInTheVeryIterationIsDone() {
         runAll(() -> {
             Promise<Void> a = promise();
@@ -256,6 +271,7 @@ class WaitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.50")
     void noTimeAtAllIsOneIteration() {
         for (Duration none : List.of(Duration.ZERO, LONG.negated())) {
             runAll(() -> {
@@ -271,6 +287,7 @@ class WaitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.7")
     void theLongestTimeThereIsDoesNotOverflow() {
         runAll(() -> {
             Promise<Void> a = done(null);
@@ -282,9 +299,22 @@ class WaitTest extends LoopTest {
         });
     }
 
+    @Test
+    @Rule("5.8")
+    void aTimeThatIsOverLongAgoIsNoTimeAtAll() {
+        runAll(() -> {
+            Promise<Void> a = promise();
+
+            Waited<Void> waited = Combinators.wait(List.of(a), ALL_COMPLETED, Duration.ofSeconds(Long.MIN_VALUE));
+
+            assertEquals(Set.of(a), waited.pending());
+        });
+    }
+
     // ---- cancellation, and what is left ----
 
     @Test
+    @Rule("5.51")
     void cancellingTheWaitLeavesTheFuturesRunning() {
         runAll(() -> {
             Promise<Void> waiter = promise();
@@ -311,6 +341,7 @@ class WaitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.4")
     void aResultThatCameBeforeTheCancellationIsNotLost() {
         runAll(() -> {
             Promise<Void> a = promise();
@@ -330,6 +361,7 @@ class WaitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.5")
     void noCallbackIsLeftBehind() {
         runAll(() -> {
             Watched<Void> a = new Watched<>();
@@ -354,11 +386,13 @@ class WaitTest extends LoopTest {
     // ---- misuse ----
 
     @Test
+    @Rule("5.52")
     void nothingToWaitForIsRefused() {
         runAll(() -> assertThrows(IllegalArgumentException.class, () -> Combinators.wait(List.of())));
     }
 
     @Test
+    @Rule("5.10")
     void nullIsRefused() {
         runAll(() -> {
             Future<Void> a = done(null);
@@ -377,6 +411,7 @@ class WaitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.9")
     void aFutureOfAnotherLoopIsRefused() {
         try (AbstractEventLoop other = EventLoops.newEventLoop(provider)) {
             Future<Void> foreign = other.createFuture();
@@ -385,6 +420,7 @@ class WaitTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.12")
     void itNeedsATask() {
         runAll(() -> {
             Promise<IllegalStateException> refusal = promise();
