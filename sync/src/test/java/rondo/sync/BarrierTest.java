@@ -12,6 +12,7 @@ import java.util.concurrent.BrokenBarrierException;
 import org.junit.jupiter.api.Test;
 import rondo.CancelledError;
 import rondo.Task;
+import rondo.tck.Rule;
 
 class BarrierTest extends LoopTest {
 
@@ -42,6 +43,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.barrier_parties
     @Test
+    @Rule("6.59")
     void aBarrierHasAtLeastOneParty() {
         assertEquals(5, barrier.parties());
         Exception refused = assertThrows(IllegalArgumentException.class, () -> new Barrier(0));
@@ -51,6 +53,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.repr
     @Test
+    @Rule("6.12")
     void itsTextTellsTheStateAndHowManyWait() {
         run(() -> {
             List<Task<Void>> tasks = spawn(2, () -> barrier.await());
@@ -77,6 +80,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.filling_one_task
     @Test
+    @Rule("6.5")
     void aBarrierOfOneLetsEverybodyPassAtOnce() {
         run(() -> {
             Barrier one = new Barrier(1);
@@ -93,6 +97,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.filling_task_by_task
     @Test
+    @Rule("6.50")
     void allWaitUntilTheLastOneComes() {
         run(() -> {
             List<Task<Void>> tasks = new ArrayList<>();
@@ -113,6 +118,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.filling_tasks_wait_twice
     @Test
+    @Rule("6.51")
     void tasksMeetAgainAndAgain() {
         run(() -> {
             gather(spawn(N, () -> {
@@ -129,6 +135,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.filling_tasks_check_return_value
     @Test
+    @Rule("6.53")
     void eachTaskGetsANumberOfItsOwn() {
         run(() -> {
             gather(spawn(N, () -> {
@@ -143,6 +150,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.draining_state
     @Test
+    @Rule("6.51")
     void theBarrierDrainsUntilTheLastOneLeaves() {
         run(() -> {
             List<Barrier.State> states = new ArrayList<>();
@@ -159,6 +167,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.blocking_tasks_while_draining
     @Test
+    @Rule("6.52")
     void whoComesWhileOthersLeaveWaitsForTheNextMeeting() {
         run(() -> {
             int again = 2;
@@ -182,6 +191,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.filling_tasks_cancel_one
     @Test
+    @Rule({"6.53", "6.54"})
     void thePlaceOfACancelledTaskIsTakenByAnother() {
         run(() -> {
             Barrier three = new Barrier(3);
@@ -211,6 +221,7 @@ class BarrierTest extends LoopTest {
 
     /// Here Rondo differs: in asyncio the barrier opens, and only two of three go on.
     @Test
+    @Rule("6.54")
     void aTaskThatIsCancelledAsTheLastOneComesIsNotCountedOn() {
         run(() -> {
             Barrier three = new Barrier(3);
@@ -233,6 +244,7 @@ class BarrierTest extends LoopTest {
 
     /// Here Rondo differs: in asyncio the cancelled task does not learn that they met.
     @Test
+    @Rule("6.2")
     void aTaskThatIsCancelledAfterAllHaveComeHasMet() {
         run(() -> {
             Barrier two = new Barrier(2);
@@ -254,6 +266,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.reset_barrier
     @Test
+    @Rule("6.56")
     void resettingAnIdleBarrierDoesNothing() {
         barrier.reset();
 
@@ -262,6 +275,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.reset_barrier_while_tasks_waiting
     @Test
+    @Rule("6.55")
     void resetHasThoseFailWhoWait() {
         run(() -> {
             List<Task<Void>> tasks = spawn(N - 1, () -> {
@@ -280,6 +294,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.reset_barrier_when_tasks_half_draining
     @Test
+    @Rule("6.55")
     void resetHasThoseFailWhoHaveMetButNotLeft() {
         run(() -> {
             int[] passed = {0};
@@ -302,6 +317,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.reset_barrier_when_tasks_half_draining_half_blocking
     @Test
+    @Rule("6.56")
     void resetWhileSomeLeaveAndSomeWaitOutsideStartsANewMeeting() {
         run(() -> {
             List<Integer> outside = new ArrayList<>();
@@ -336,6 +352,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.reset_barrier_while_tasks_waiting_and_waiting_again
     @Test
+    @Rule("6.55")
     void tasksThatWereSentAwayByResetMayMeetAtOnce() {
         run(() -> {
             List<Task<Void>> tasks = spawn(N - 1, () -> {
@@ -359,6 +376,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.reset_barrier_while_tasks_draining
     @Test
+    @Rule("6.56")
     void resetByTheLastOneWhoLeavesDisturbsNobody() {
         run(() -> {
             int[] passed = {0};
@@ -381,6 +399,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.abort_barrier
     @Test
+    @Rule("6.57")
     void anAbortedBarrierIsBroken() {
         run(() -> {
             barrier.abort();
@@ -395,6 +414,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.abort_barrier_when_tasks_half_draining_half_blocking
     @Test
+    @Rule("6.57")
     void abortHasAllFailThoseWhoLeaveAndThoseWhoWaitOutside() {
         run(() -> {
             List<Integer> outside = new ArrayList<>();
@@ -425,6 +445,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.abort_barrier_when_exception
     @Test
+    @Rule("6.57")
     void aTaskThatFailsAfterTheMeetingMayBreakTheBarrierForAll() {
         run(() -> {
             gather(spawn(N, () -> {
@@ -447,6 +468,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.abort_barrier_when_exception_then_resetting
     @Test
+    @Rule("6.58")
     void resetMendsABrokenBarrier() {
         run(() -> {
             Barrier meeting = new Barrier(N);

@@ -11,6 +11,7 @@ import rondo.AbstractEventLoop;
 import rondo.Async;
 import rondo.CancelledError;
 import rondo.EventLoops;
+import rondo.tck.Rule;
 
 /// A loop that is closed resumes its tasks one after the other, and every wait throws, also one that
 /// was over. So here something may be given to a task that cannot take it.
@@ -55,6 +56,7 @@ class ClosingLoopTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.85")
     void aLockGivenToATaskThatIsUnwoundIsFreeInTheEnd() {
         Lock lock = new Lock();
 
@@ -71,6 +73,7 @@ class ClosingLoopTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.85")
     void aPermitGivenToATaskThatIsUnwoundIsAvailableInTheEnd() {
         Semaphore semaphore = new Semaphore(0);
 
@@ -86,6 +89,7 @@ class ClosingLoopTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.86")
     void anItemGivenToATaskThatIsUnwoundIsInTheQueueInTheEndBeforeTheOthers() {
         for (Queue<Integer> queue : List.of(new Queue<Integer>(), new PriorityQueue<Integer>((a, b) -> 0))) {
             order.clear();
@@ -108,6 +112,7 @@ class ClosingLoopTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.86")
     void anItemGivenToATaskThatIsUnwoundIsDroppedIfTheQueueWasShutDownForGood() {
         Queue<Integer> queue = new Queue<>();
 
@@ -125,6 +130,7 @@ class ClosingLoopTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.84")
     void aWaitForAConditionEndsThoughTheLockCannotBeHadAgain() {
         Condition condition = new Condition();
 
@@ -143,6 +149,7 @@ class ClosingLoopTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.84")
     void aSignalledTaskThatIsUnwoundLeavesNothing() {
         Condition condition = new Condition();
 
@@ -158,6 +165,7 @@ class ClosingLoopTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.84")
     void aBarrierIsLeftByAll() {
         Barrier barrier = new Barrier(3);
 
@@ -173,6 +181,7 @@ class ClosingLoopTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.87")
     void anObjectCanBeLookedAtWhenItsLoopIsClosed() {
         Event event = new Event();
 

@@ -13,6 +13,7 @@ import rondo.Async;
 import rondo.CancelledError;
 import rondo.Task;
 import rondo.TaskOptions;
+import rondo.tck.Rule;
 
 class ConditionTest extends LoopTest {
 
@@ -37,6 +38,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.wait
     @Test
+    @Rule({"6.27", "6.28"})
     void whoIsSignalledGoesOnWhenHeHasTheLock() {
         run(() -> {
             Task<Boolean> first = awaitAndNote(1);
@@ -76,6 +78,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.wait_cancel
     @Test
+    @Rule("6.30")
     void aCancelledWaiterHasTheLockAgain() {
         run(() -> {
             condition.acquire();
@@ -91,6 +94,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.wait_cancel_contested
     @Test
+    @Rule("6.30")
     void aWaiterThatIsCancelledAfterTheSignalHasTheLockAgainThoughItIsContended() {
         run(() -> {
             condition.acquire();
@@ -111,6 +115,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.wait_cancel_after_notify
     @Test
+    @Rule("6.31")
     void aCancellationOnTheWayToTheLockComesOutWhenTheLockIsHeld() {
         run(() -> {
             List<Boolean> locked = new ArrayList<>();
@@ -139,6 +144,7 @@ class ConditionTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.32")
     void manyCancellationsOnTheWayToTheLockComeOutAsOneTheLast() {
         run(() -> {
             Task<Boolean> waiting = awaitAndNote(1);
@@ -164,6 +170,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.wait_unacquired
     @Test
+    @Rule("6.36")
     void oneCannotWaitWithoutTheLock() {
         run(() -> {
             Async.currentTask().setName("main");
@@ -179,6 +186,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.wait_for
     @Test
+    @Rule("6.37")
     void waitForWaitsUntilThePredicateIsTrue() {
         run(() -> {
             boolean[] ready = {false};
@@ -203,6 +211,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.wait_for_unacquired
     @Test
+    @Rule("6.37")
     void waitForNeedsNoLockIfItNeedNotWait() {
         run(() -> {
             assertTrue(condition.waitFor(() -> true));
@@ -213,6 +222,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.notify
     @Test
+    @Rule("6.29")
     void signalWakesAsManyAsAskedForAndNoMoreThanWait() {
         run(() -> {
             Task<Void> first = awaitNoteAndRelease(1);
@@ -243,6 +253,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.notify_all
     @Test
+    @Rule("6.29")
     void signalAllWakesAll() {
         run(() -> {
             Task<Void> first = awaitNoteAndRelease(1);
@@ -259,6 +270,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.notify_unacquired, notify_all_unacquired
     @Test
+    @Rule("6.36")
     void oneCannotSignalWithoutTheLock() {
         assertThrows(IllegalStateException.class, condition::signal);
         assertThrows(IllegalStateException.class, condition::signalAll);
@@ -266,6 +278,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.explicit_lock
     @Test
+    @Rule("6.38")
     void aConditionOfAGivenLockIsLockedAsTheLockIs() {
         run(() -> {
             Lock lock = new Lock();
@@ -281,6 +294,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.timeout_in_block
     @Test
+    @Rule("6.30")
     void aWaitThatTakesTooLongEndsWithTheLockHeld() {
         run(() -> condition.withLock(() -> {
             assertFalse(within(10, condition::await));
@@ -291,6 +305,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.cancelled_error_wakeup
     @Test
+    @Rule("6.33")
     void theCancellationOfAWaitComesOutAsItIs() {
         run(() -> {
             List<CancelledError> raised = new ArrayList<>();
@@ -311,6 +326,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.cancelled_error_re_aquire
     @Test
+    @Rule({"6.31", "6.33"})
     void theCancellationOnTheWayToTheLockComesOutAsItIs() {
         run(() -> {
             boolean[] wake = {false};
@@ -344,6 +360,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.cancelled_wakeup
     @Test
+    @Rule("6.34")
     void aSignalForATaskThatIsCancelledBeforeItRunsIsNotLost() {
         run(() -> {
             int[] state = {0};
@@ -368,6 +385,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.cancelled_wakeup_relock
     @Test
+    @Rule("6.34")
     void aSignalForATaskThatIsCancelledOnTheWayToTheLockIsNotLost() {
         run(() -> {
             int[] state = {0};
@@ -392,6 +410,7 @@ class ConditionTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.35")
     void aCancelledWaiterThatWasNotSignalledWakesNobody() {
         run(() -> {
             Task<Void> first = awaitNoteAndRelease(1);
@@ -411,6 +430,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.repr
     @Test
+    @Rule("6.12")
     void itsTextTellsWhoHasTheLock() {
         run(() -> {
             Task<Void> waiting = awaitNoteAndRelease(1);
@@ -427,6 +447,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.context_manager
     @Test
+    @Rule("6.39")
     void withLockReturnsTheValueOfItsBody() {
         run(() -> {
             Object value = new Object();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import rondo.Async;
 import rondo.CancelledError;
 import rondo.Task;
+import rondo.tck.Rule;
 
 /// Whatever is cancelled when, nothing is lost, nothing is doubled, and nobody waits in vain.
 ///
@@ -90,6 +91,7 @@ class ConservationTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.88")
     void aLockLetsInOneAtATimeAndIsFreeInTheEnd() {
         experiments(() -> {
             Lock lock = new Lock();
@@ -118,6 +120,7 @@ class ConservationTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.88")
     void aSemaphoreLetsInAsManyAsItHasPermitsAndHasThemAllInTheEnd() {
         experiments(() -> {
             int permits = 1 + random.nextInt(3);
@@ -144,6 +147,7 @@ class ConservationTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.89")
     void everyItemThatWasPutIsGotOnceOrIsStillThere() {
         for (Supplier<Queue<Integer>> kind : List.<Supplier<Queue<Integer>>>of(
                 () -> new Queue<>(random.nextInt(4)),
@@ -195,6 +199,7 @@ class ConservationTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.90")
     void nobodyWaitsForAConditionThatHolds() {
         experiments(() -> {
             Condition condition = new Condition();
@@ -232,6 +237,7 @@ class ConservationTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.90")
     void anEventIsMissedByNobody() {
         experiments(() -> {
             Event event = new Event();
@@ -259,6 +265,7 @@ class ConservationTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.91")
     void tasksPassABarrierInFullNumbers() {
         experiments(() -> {
             int parties = 2 + random.nextInt(3);

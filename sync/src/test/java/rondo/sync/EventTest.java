@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import rondo.Async;
 import rondo.CancelledError;
 import rondo.Task;
+import rondo.tck.Rule;
 
 class EventTest extends LoopTest {
 
@@ -27,6 +28,7 @@ class EventTest extends LoopTest {
 
     /// EventTests.wait
     @Test
+    @Rule("6.23")
     void setLetsAllGoOnWhoWait() {
         run(() -> {
             assertFalse(event.isSet());
@@ -46,6 +48,7 @@ class EventTest extends LoopTest {
 
     /// EventTests.wait_on_set
     @Test
+    @Rule("6.5")
     void anEventThatIsSetIsNotWaitedFor() {
         run(() -> {
             event.set();
@@ -60,6 +63,7 @@ class EventTest extends LoopTest {
 
     /// EventTests.wait_cancel
     @Test
+    @Rule("6.3")
     void aCancelledWaiterIsGone() {
         run(() -> {
             Task<Boolean> waiting = Async.createTask(event::await);
@@ -73,6 +77,7 @@ class EventTest extends LoopTest {
 
     /// EventTests.clear
     @Test
+    @Rule("6.24")
     void clearTakesTheFlagBack() {
         run(() -> {
             event.set();
@@ -87,6 +92,7 @@ class EventTest extends LoopTest {
 
     /// EventTests.clear_with_waiters
     @Test
+    @Rule("6.25")
     void whoWaitsGoesOnEvenIfTheFlagIsClearedAtOnce() {
         run(() -> {
             Task<Boolean> waiting = awaitAndNote(1);
@@ -110,6 +116,7 @@ class EventTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.26")
     void setSkipsAWaiterThatIsCancelled() {
         run(() -> {
             Task<Boolean> first = awaitAndNote(1);
@@ -127,6 +134,7 @@ class EventTest extends LoopTest {
 
     /// EventTests.repr
     @Test
+    @Rule("6.12")
     void itsTextTellsTheFlagAndHowManyWait() {
         run(() -> {
             Task<Boolean> waiting = Async.createTask(event::await);

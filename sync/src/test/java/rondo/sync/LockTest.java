@@ -15,6 +15,7 @@ import rondo.CancelledError;
 import rondo.Promise;
 import rondo.Task;
 import rondo.TaskOptions;
+import rondo.tck.Rule;
 
 class LockTest extends LoopTest {
 
@@ -31,6 +32,7 @@ class LockTest extends LoopTest {
 
     /// LockTests.acquire
     @Test
+    @Rule("6.13")
     void whoWaitsGetsTheLockInOrderOfArrival() {
         run(() -> {
             assertTrue(lock.acquire());
@@ -58,6 +60,7 @@ class LockTest extends LoopTest {
 
     /// LockTests.acquire_cancel
     @Test
+    @Rule("6.3")
     void aCancelledWaiterIsGone() {
         run(() -> {
             lock.acquire();
@@ -74,6 +77,7 @@ class LockTest extends LoopTest {
 
     /// LockTests.cancel_race
     @Test
+    @Rule({"6.14", "6.16"})
     void whenTheFirstInTheLineIsCancelledAsTheLockIsReleasedTheNextGetsIt() {
         run(() -> {
             Promise<Void> blocker = loop().createFuture();
@@ -102,6 +106,7 @@ class LockTest extends LoopTest {
 
     /// LockTests.cancel_release_race
     @Test
+    @Rule("6.16")
     void aCancelAndAReleaseAtOnceLetOneInAndNotTwo() {
         run(() -> {
             lock.acquire();
@@ -127,6 +132,7 @@ class LockTest extends LoopTest {
 
     /// LockTests.finished_waiter_cancelled
     @Test
+    @Rule("6.16")
     void aWakeUpIsNotWastedOnACancelledWaiter() {
         run(() -> {
             lock.acquire();
@@ -147,6 +153,7 @@ class LockTest extends LoopTest {
 
     /// Here Rondo differs: in asyncio the cancelled task does not get the lock.
     @Test
+    @Rule("6.2")
     void aTaskThatWasGivenTheLockBeforeItWasCancelledHasIt() {
         run(() -> {
             lock.acquire();
@@ -167,6 +174,7 @@ class LockTest extends LoopTest {
     }
 
     @Test
+    @Rule({"6.1", "6.14"})
     void whoReleasesTheLockCannotTakeItFromTheOneWhoWaits() {
         run(() -> {
             lock.acquire();
@@ -186,6 +194,7 @@ class LockTest extends LoopTest {
 
     /// LockTests.release_not_acquired
     @Test
+    @Rule("6.18")
     void aFreeLockCannotBeReleased() {
         run(() -> {
             Exception refused = assertThrows(IllegalStateException.class, lock::release);
@@ -195,6 +204,7 @@ class LockTest extends LoopTest {
 
     /// LockTests.release_no_waiters
     @Test
+    @Rule("6.15")
     void aLockNobodyWaitsForIsFreeOnceReleased() {
         run(() -> {
             lock.acquire();
@@ -207,6 +217,7 @@ class LockTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.5")
     void aFreeLockIsTakenWithoutLettingAnybodyElseRun() {
         run(() -> {
             Task<Boolean> other = acquireAndNote(1);
@@ -220,6 +231,7 @@ class LockTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.19")
     void aTaskThatAcquiresTwiceWaitsForSomebodyToRelease() {
         run(() -> {
             lock.acquire();
@@ -231,6 +243,7 @@ class LockTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.17")
     void tryAcquireTakesAFreeLockAndNeverWaits() {
         run(() -> {
             assertTrue(lock.tryAcquire());
@@ -240,6 +253,7 @@ class LockTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.7")
     void tryAcquireWorksOutsideATask() {
         assertTrue(lock.tryAcquire());
         assertEquals("Lock[taken outside a task, waiting: 0]", lock.toString());
@@ -248,6 +262,7 @@ class LockTest extends LoopTest {
 
     /// LockTests.repr
     @Test
+    @Rule("6.12")
     void itsTextNamesTheTaskThatHasIt() {
         run(() -> {
             assertEquals("Lock[free]", lock.toString());
@@ -266,6 +281,7 @@ class LockTest extends LoopTest {
 
     /// LockTests.context_manager
     @Test
+    @Rule("6.20")
     void withLockHoldsTheLockWhileItsBodyRuns() {
         run(() -> {
             String value = lock.withLock(() -> {
@@ -279,6 +295,7 @@ class LockTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.20")
     void whatTheBodyThrowsComesOutAndTheLockIsFree() {
         run(() -> {
             IOException failure = new IOException("expected");
@@ -299,6 +316,7 @@ class LockTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.3")
     void aTaskThatIsCancelledWhileItWaitsDoesNotRunItsBody() {
         run(() -> {
             lock.acquire();
@@ -317,6 +335,7 @@ class LockTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.21")
     void aTaskThatWouldWaitForItselfIsTold() {
         run(() -> {
             Async.currentTask().setName("keeper");
@@ -334,6 +353,7 @@ class LockTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.22")
     void aLockThatSomebodyElseGotMeanwhileIsLeftToHim() {
         run(() -> {
             Async.currentTask().setName("keeper");
@@ -355,6 +375,7 @@ class LockTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.22")
     void theFailureOfTheBodyIsNotHiddenByALockThatWasReleased() {
         run(() -> {
             IOException failure = new IOException("expected");

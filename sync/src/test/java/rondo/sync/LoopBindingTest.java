@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import rondo.Async;
 import rondo.Promise;
 import rondo.Task;
+import rondo.tck.Rule;
 
 /// Who may use an object, and what the others are told.
 class LoopBindingTest extends LoopTest {
@@ -42,6 +43,7 @@ class LoopBindingTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.6")
     void whatMayWaitIsRefusedOnAThreadWithoutALoop() {
         waits().forEach((name, wait) -> {
             Exception refused = assertThrows(WrongThreadException.class, wait::run, name);
@@ -51,6 +53,7 @@ class LoopBindingTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.6")
     void whatMayWaitIsRefusedInACallback() {
         run(() -> {
             Promise<Void> done = loop().createFuture();
@@ -67,6 +70,7 @@ class LoopBindingTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.7")
     void whatDoesNotWaitMayBeCalledAnywhere() {
         assertTrue(lock.tryAcquire());
         lock.release();
@@ -84,6 +88,7 @@ class LoopBindingTest extends LoopTest {
 
     /// ConditionTests.ambiguous_loops
     @Test
+    @Rule("6.8")
     void anObjectForWhichATaskHasWaitedIsRefusedToWaitForOnAnotherLoop() {
         lock.tryAcquire();
         Barrier two = new Barrier(2);
@@ -113,6 +118,7 @@ class LoopBindingTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.9")
     void anObjectForWhichNobodyHasWaitedServesOneLoopAfterTheOther() {
         for (int i = 0; i < 2; i++) {
             run(() -> {
@@ -126,6 +132,7 @@ class LoopBindingTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.8")
     void aLockHeldByATaskOfAnotherLoopIsNotWaitedFor() {
         run(() -> {
             Async.currentTask().setName("keeper");
@@ -146,6 +153,7 @@ class LoopBindingTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.8")
     void anObjectOfARunningLoopIsRefusedToATaskOfAnotherLoop() {
         run(() -> {
             assertFalse(within(3, event::await));
@@ -159,6 +167,7 @@ class LoopBindingTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.10")
     void anObjectOfARunningLoopIsNotChangedByAnotherThread() {
         run(() -> {
             lock.acquire();
@@ -205,6 +214,7 @@ class LoopBindingTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.10")
     void theBoundedSemaphoreAndTheOtherQueuesAreOfALoopToo() {
         run(() -> {
             BoundedSemaphore bounded = new BoundedSemaphore(0);
@@ -220,6 +230,7 @@ class LoopBindingTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.11")
     void nullIsRefusedByName() {
         Map<String, Steps> nulls = Map.of(
                 "lock", () -> new Condition(null),

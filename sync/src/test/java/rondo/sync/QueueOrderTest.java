@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import rondo.Async;
 import rondo.Task;
+import rondo.tck.Rule;
 
 class QueueOrderTest extends LoopTest {
 
@@ -22,6 +23,7 @@ class QueueOrderTest extends LoopTest {
 
     /// LifoQueueTests.order
     @Test
+    @Rule("6.70")
     void aLifoQueueYieldsTheNewestFirst() {
         run(() -> {
             LifoQueue<Integer> queue = new LifoQueue<>();
@@ -35,6 +37,7 @@ class QueueOrderTest extends LoopTest {
 
     /// PriorityQueueTests.order
     @Test
+    @Rule("6.71")
     void aPriorityQueueYieldsTheLeastFirst() {
         run(() -> {
             PriorityQueue<Integer> queue = new PriorityQueue<>();
@@ -47,6 +50,7 @@ class QueueOrderTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.72")
     void aPriorityQueueYieldsEqualItemsInTheOrderInWhichTheyWerePut() {
         PriorityQueue<String> queue = new PriorityQueue<>(Comparator.comparing(String::length));
         for (String item : List.of("ccc", "a1", "b", "a2", "a", "a3", "aaa")) {
@@ -57,6 +61,7 @@ class QueueOrderTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.70")
     void theItemOfAPutterThatWaitedIsTheNewestWhenItGetsIn() {
         run(() -> {
             LifoQueue<Integer> queue = new LifoQueue<>(2);
@@ -71,6 +76,7 @@ class QueueOrderTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.73")
     void anItemThatCannotBeComparedIsRefusedAtOnce() {
         run(() -> {
             PriorityQueue<Object> queue = new PriorityQueue<>(1);
@@ -87,6 +93,7 @@ class QueueOrderTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.73")
     void anItemThatCannotBeComparedWithAnotherIsTheFaultOfTheOneWhoPutIt() {
         run(() -> {
             PriorityQueue<Object> queue = new PriorityQueue<>(2);
@@ -106,6 +113,7 @@ class QueueOrderTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.71")
     void anOrderMayPutNullLast() {
         PriorityQueue<Integer> queue = new PriorityQueue<>(Comparator.nullsLast(Comparator.naturalOrder()));
         queue.putNowait(null);
@@ -118,6 +126,7 @@ class QueueOrderTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.11")
     void theOrderMustBeGiven() {
         Exception refused = assertThrows(NullPointerException.class, () -> new PriorityQueue<Integer>(3, null));
 
@@ -125,6 +134,7 @@ class QueueOrderTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.62")
     void anItemGoesStraightToTheOneWhoWaits() {
         run(() -> {
             PriorityQueue<Integer> queue = new PriorityQueue<>();

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import rondo.Async;
 import rondo.Task;
+import rondo.tck.Rule;
 
 /// The account that a queue keeps, and its end; the same for all kinds of queues.
 class QueueShutdownTest extends LoopTest {
@@ -42,6 +43,7 @@ class QueueShutdownTest extends LoopTest {
 
     /// QueueJoinTests.task_done_underflow
     @ParameterizedTest
+    @Rule("6.77")
     @MethodSource("kinds")
     void moreCannotBeDoneThanWasPut(Kind kind) {
         Queue<Integer> queue = kind.apply(0);
@@ -53,6 +55,7 @@ class QueueShutdownTest extends LoopTest {
 
     /// QueueJoinTests.task_done
     @ParameterizedTest
+    @Rule("6.76")
     @MethodSource("kinds")
     void joinWaitsUntilAllWorkIsDone(Kind kind) {
         run(() -> {
@@ -79,6 +82,7 @@ class QueueShutdownTest extends LoopTest {
 
     /// QueueJoinTests.join_empty_queue
     @ParameterizedTest
+    @Rule("6.5")
     @MethodSource("kinds")
     void anEmptyQueueNeedNotBeJoined(Kind kind) {
         run(() -> {
@@ -94,6 +98,7 @@ class QueueShutdownTest extends LoopTest {
     }
 
     @ParameterizedTest
+    @Rule("6.76")
     @MethodSource("kinds")
     void whoJoinsGoesOnThoughMoreIsPutAtOnce(Kind kind) {
         run(() -> {
@@ -116,6 +121,7 @@ class QueueShutdownTest extends LoopTest {
 
     /// QueueShutdownTests.shutdown_empty
     @ParameterizedTest
+    @Rule("6.78")
     @MethodSource("kinds")
     void shutdownOfAnEmptyQueueHasThoseFailWhoWaitToGet(Kind kind) {
         run(() -> {
@@ -135,6 +141,7 @@ class QueueShutdownTest extends LoopTest {
 
     /// QueueShutdownTests.shutdown_nonempty
     @ParameterizedTest
+    @Rule("6.78")
     @MethodSource("kinds")
     void afterShutdownTheItemsCanStillBeTaken(Kind kind) {
         run(() -> {
@@ -164,6 +171,7 @@ class QueueShutdownTest extends LoopTest {
 
     /// QueueShutdownTests.shutdown_immediate
     @ParameterizedTest
+    @Rule("6.79")
     @MethodSource("kinds")
     void immediateShutdownDropsTheItemsAndCountsThemAsDone(Kind kind) {
         run(() -> {
@@ -182,8 +190,31 @@ class QueueShutdownTest extends LoopTest {
         });
     }
 
+    @ParameterizedTest
+    @Rule("6.79")
+    @MethodSource("kinds")
+    void immediateShutdownHasThoseFailWhoWait(Kind kind) {
+        run(() -> {
+            Queue<Integer> empty = kind.apply(1);
+            Task<Integer> getter = Async.createTask(empty::get);
+            Queue<Integer> full = kind.apply(1);
+            full.putNowait(7);
+            Task<Void> putter = spawn(() -> full.put(8));
+            briefly();
+
+            empty.shutdown(true);
+            full.shutdown(true);
+
+            assertThrows(QueueShutDownException.class, getter::await);
+            assertThrows(QueueShutDownException.class, putter::await);
+            assertEquals(0, full.qsize());
+            assertEquals(0, full.stats().unfinished());
+        });
+    }
+
     /// QueueShutdownTests.shutdown_immediate_with_unfinished
     @ParameterizedTest
+    @Rule("6.80")
     @MethodSource("kinds")
     void immediateShutdownWaitsForTheItemsThatWereTaken(Kind kind) {
         run(() -> {
@@ -206,6 +237,7 @@ class QueueShutdownTest extends LoopTest {
     }
 
     @ParameterizedTest
+    @Rule("6.81")
     @MethodSource("kinds")
     void shutdownMayBeRepeatedAndMadeImmediate(Kind kind) {
         run(() -> {
@@ -229,6 +261,7 @@ class QueueShutdownTest extends LoopTest {
 
     /// Here Rondo differs: in asyncio the getter was only woken, and fails.
     @ParameterizedTest
+    @Rule("6.82")
     @MethodSource("kinds")
     void anItemThatWasHandedOverIsNotTakenBackByAShutdown(Kind kind) {
         run(() -> {
@@ -245,6 +278,7 @@ class QueueShutdownTest extends LoopTest {
     }
 
     @ParameterizedTest
+    @Rule("6.83")
     @MethodSource("kinds")
     void aWorkDoneTooEarlyDoesNotUpsetTheShutdown(Kind kind) {
         Queue<Integer> queue = kind.apply(0);

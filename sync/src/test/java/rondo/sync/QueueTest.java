@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import rondo.Async;
 import rondo.CancelledError;
 import rondo.Task;
+import rondo.tck.Rule;
 
 class QueueTest extends LoopTest {
 
@@ -34,6 +35,7 @@ class QueueTest extends LoopTest {
 
     /// QueueBasicTests.empty
     @Test
+    @Rule("6.69")
     void aQueueIsEmptyUntilSomethingIsPutIn() {
         run(() -> {
             assertTrue(queue.isEmpty());
@@ -47,6 +49,7 @@ class QueueTest extends LoopTest {
 
     /// QueueBasicTests.full
     @Test
+    @Rule("6.69")
     void aQueueIsFullWhenItHasAsManyItemsAsItTakes() {
         run(() -> {
             assertFalse(queue.isFull());
@@ -62,6 +65,7 @@ class QueueTest extends LoopTest {
 
     /// QueueBasicTests.order
     @Test
+    @Rule("6.60")
     void itemsComeOutInTheOrderInWhichTheyWerePut() {
         run(() -> {
             for (int item : List.of(1, 3, 2)) {
@@ -74,6 +78,7 @@ class QueueTest extends LoopTest {
 
     /// QueueBasicTests.maxsize
     @Test
+    @Rule("6.61")
     void whoPutsIntoAFullQueueWaitsForAPlace() {
         run(() -> {
             Queue<Integer> limited = new Queue<>(2);
@@ -97,6 +102,7 @@ class QueueTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.60")
     void anItemMayBeNull() {
         run(() -> {
             Queue<@Nullable String> nullable = new Queue<>();
@@ -115,6 +121,7 @@ class QueueTest extends LoopTest {
 
     /// QueueBasicTests.repr, str
     @Test
+    @Rule("6.12")
     void itsTextTellsWhatIsInItAndWhoWaits() {
         run(() -> {
             Task<Void> getter = getAndNote();
@@ -143,6 +150,7 @@ class QueueTest extends LoopTest {
 
     /// QueueGetTests.blocking_get
     @Test
+    @Rule("6.5")
     void getLetsNobodyRunIfThereIsAnItem() {
         run(() -> {
             queue.putNowait(1);
@@ -157,6 +165,7 @@ class QueueTest extends LoopTest {
 
     /// QueueGetTests.get_with_putters
     @Test
+    @Rule("6.62")
     void gettingLetsTheOneInWhoWaitsForAPlace() {
         run(() -> {
             Queue<Integer> limited = new Queue<>(1);
@@ -173,6 +182,7 @@ class QueueTest extends LoopTest {
 
     /// QueueGetTests.blocking_get_wait
     @Test
+    @Rule("6.61")
     void getWaitsForAnItem() {
         run(() -> {
             Task<Void> getter = getAndNote();
@@ -188,6 +198,7 @@ class QueueTest extends LoopTest {
 
     /// QueueGetTests.nonblocking_get, QueuePutTests.nonblocking_put
     @Test
+    @Rule("6.7")
     void putNowaitAndGetNowaitNeedNoTask() {
         queue.putNowait(1);
         assertEquals(1, queue.getNowait());
@@ -195,6 +206,7 @@ class QueueTest extends LoopTest {
 
     /// QueueGetTests.nonblocking_get_exception
     @Test
+    @Rule("6.68")
     void getNowaitFailsIfThereIsNoItem() {
         Exception empty = assertThrows(QueueEmptyException.class, queue::getNowait);
 
@@ -203,6 +215,7 @@ class QueueTest extends LoopTest {
 
     /// QueueGetTests.get_cancelled_race
     @Test
+    @Rule("6.65")
     void anItemPutAfterTheFirstGetterWasCancelledGoesToTheSecond() {
         run(() -> {
             Task<Integer> first = Async.createTask(queue::get);
@@ -220,6 +233,7 @@ class QueueTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.65")
     void anItemPutAsTheFirstGetterIsCancelledGoesToTheSecond() {
         run(() -> {
             Task<Integer> first = Async.createTask(queue::get);
@@ -235,6 +249,7 @@ class QueueTest extends LoopTest {
 
     /// QueueGetTests.get_with_waiting_putters
     @Test
+    @Rule("6.64")
     void itemsOfThoseWhoWaitComeOutInOrder() {
         run(() -> {
             Queue<Integer> limited = new Queue<>(1);
@@ -248,6 +263,7 @@ class QueueTest extends LoopTest {
 
     /// QueueGetTests.why_are_getters_waiting
     @Test
+    @Rule("6.64")
     void aProducerAndAConsumerOfAQueueOfOneDoNotStarve() {
         run(() -> {
             Queue<Integer> limited = new Queue<>(1);
@@ -270,6 +286,7 @@ class QueueTest extends LoopTest {
 
     /// QueueGetTests.cancelled_getters_not_being_held_in_self_getters
     @Test
+    @Rule("6.3")
     void aGetterThatGaveUpIsGone() {
         run(() -> {
             Queue<Integer> limited = new Queue<>(5);
@@ -282,6 +299,7 @@ class QueueTest extends LoopTest {
 
     /// Here Rondo differs: in asyncio the newcomer gets the item.
     @Test
+    @Rule("6.1")
     void noNewcomerTakesTheItemFromTheOneWhoHasWaited() {
         run(() -> {
             Task<Void> waiting = getAndNote();
@@ -298,6 +316,7 @@ class QueueTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.63")
     void gettersAreServedInOrderOfArrival() {
         run(() -> {
             List<String> order = new ArrayList<>();
@@ -320,6 +339,7 @@ class QueueTest extends LoopTest {
 
     /// QueuePutTests.blocking_put
     @Test
+    @Rule("6.5")
     void putLetsNobodyRunIfThereIsAPlace() {
         run(() -> {
             Task<Void> other = spawn(() -> {});
@@ -333,6 +353,7 @@ class QueueTest extends LoopTest {
 
     /// QueuePutTests.blocking_put_wait
     @Test
+    @Rule("6.61")
     void putWaitsForAPlace() {
         run(() -> {
             Queue<Integer> limited = new Queue<>(1);
@@ -353,6 +374,7 @@ class QueueTest extends LoopTest {
     /// QueuePutTests.get_cancel_drop_one_pending_reader; here Rondo differs: in asyncio the cancelled
     /// task does not get the item, which stays in the queue.
     @Test
+    @Rule("6.2")
     void anItemIsNotLostIfItsGetterIsCancelledAfterItWasHandedOver() {
         run(() -> {
             Task<Void> reader = getAndNote();
@@ -371,6 +393,7 @@ class QueueTest extends LoopTest {
     /// QueuePutTests.get_cancel_drop_many_pending_readers; here Rondo differs, as above, and who gets
     /// what is defined.
     @Test
+    @Rule("6.63")
     void itemsReachThoseWhoWereFirst() {
         run(() -> {
             List<Task<Void>> readers = List.of(getAndNote(), getAndNote(), getAndNote());
@@ -391,6 +414,7 @@ class QueueTest extends LoopTest {
     /// QueuePutTests.put_cancel_drop; here Rondo differs: in asyncio the item of the cancelled putter is
     /// not put in.
     @Test
+    @Rule("6.2")
     void aPutterThatIsCancelledAfterItWasLetInHasPutItsItem() {
         run(() -> {
             Queue<Integer> limited = new Queue<>(1);
@@ -414,6 +438,7 @@ class QueueTest extends LoopTest {
 
     /// QueuePutTests.nonblocking_put_exception
     @Test
+    @Rule("6.68")
     void putNowaitFailsIfThereIsNoPlace() {
         Queue<Integer> limited = new Queue<>(1);
         limited.putNowait(1);
@@ -426,6 +451,7 @@ class QueueTest extends LoopTest {
 
     /// QueuePutTests.put_cancelled
     @Test
+    @Rule("6.67")
     void anItemOfATaskThatHasEndedIsInTheQueue() {
         run(() -> {
             Task<Void> putter = put(queue, 1);
@@ -438,6 +464,7 @@ class QueueTest extends LoopTest {
 
     /// QueuePutTests.put_cancelled_race
     @Test
+    @Rule("6.66")
     void theItemOfACancelledPutterNeverAppears() {
         run(() -> {
             Queue<String> limited = new Queue<>(1);
@@ -462,6 +489,7 @@ class QueueTest extends LoopTest {
 
     /// QueuePutTests.put_with_waiting_getters
     @Test
+    @Rule("6.62")
     void anItemGoesToTheOneWhoWaitsForIt() {
         run(() -> {
             Task<Void> getter = getAndNote();
@@ -477,6 +505,7 @@ class QueueTest extends LoopTest {
 
     /// QueuePutTests.why_are_putters_waiting
     @Test
+    @Rule("6.64")
     void puttersGoOnWhenTheQueueIsEmptied() {
         run(() -> {
             Queue<Integer> limited = new Queue<>(2);
@@ -499,6 +528,7 @@ class QueueTest extends LoopTest {
 
     /// QueuePutTests.cancelled_puts_not_being_held_in_self_putters
     @Test
+    @Rule("6.3")
     void aPutterThatGaveUpIsGone() {
         run(() -> {
             Queue<Integer> limited = new Queue<>(1);
@@ -517,6 +547,7 @@ class QueueTest extends LoopTest {
 
     /// QueuePutTests.cancelled_put_silence_value_error_exception
     @Test
+    @Rule("6.66")
     void aPutterThatLeftTheLineAlreadyMayBeCancelled() {
         run(() -> {
             Queue<Integer> limited = new Queue<>(1);
@@ -533,6 +564,7 @@ class QueueTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.1")
     void aPutterWhosePlaceIsFreeIsNotPassedByANewcomer() {
         run(() -> {
             Queue<Integer> limited = new Queue<>(1);
@@ -551,6 +583,7 @@ class QueueTest extends LoopTest {
     // ---- iteration ----
 
     @Test
+    @Rule("6.74")
     void aLoopTakesItemsUntilTheQueueIsShutDown() {
         run(() -> {
             Task<Void> consumer = spawn(() -> {
@@ -576,6 +609,7 @@ class QueueTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.74")
     void anIteratorTakesOneItemAtATimeAndEndsForGood() {
         run(() -> {
             queue.put(1);
@@ -595,6 +629,7 @@ class QueueTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.75")
     void aLoopEndsIfItsTaskIsCancelled() {
         run(() -> {
             Task<Void> consumer = spawn(() -> {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import rondo.Async;
 import rondo.CancelledError;
 import rondo.Task;
+import rondo.tck.Rule;
 
 class SemaphoreTest extends LoopTest {
 
@@ -27,6 +28,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.initial_value_zero
     @Test
+    @Rule("6.47")
     void aSemaphoreMayStartWithoutPermits() {
         assertTrue(new Semaphore(0).isLocked());
         assertFalse(new Semaphore().isLocked());
@@ -34,6 +36,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.semaphore_value
     @Test
+    @Rule("6.47")
     void aNegativeNumberOfPermitsIsRefused() {
         Exception refused = assertThrows(IllegalArgumentException.class, () -> new Semaphore(-1));
 
@@ -43,6 +46,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.acquire
     @Test
+    @Rule("6.40")
     void asManyGetInAsThereArePermits() {
         run(() -> {
             Semaphore semaphore = new Semaphore(3);
@@ -74,6 +78,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.acquire_cancel
     @Test
+    @Rule("6.3")
     void aCancelledWaiterIsGone() {
         run(() -> {
             Semaphore semaphore = new Semaphore();
@@ -89,6 +94,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.acquire_cancel_before_awoken
     @Test
+    @Rule("6.43")
     void aPermitSkipsThoseThatAreCancelled() {
         run(() -> {
             Semaphore semaphore = new Semaphore(0);
@@ -112,6 +118,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.acquire_hang
     @Test
+    @Rule("6.43")
     void aPermitIsNotWastedOnACancelledWaiter() {
         run(() -> {
             Semaphore semaphore = new Semaphore(0);
@@ -130,6 +137,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.acquire_no_hang; here Rondo differs: in asyncio the second task does not get in.
     @Test
+    @Rule("6.2")
     void thePermitOfATaskThatIsCancelledAfterItWasGivenItIsNotLost() {
         run(() -> {
             Semaphore semaphore = new Semaphore(1);
@@ -151,6 +159,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.release_not_acquired
     @Test
+    @Rule("6.46")
     void aBoundedSemaphoreRefusesAReleaseTooMany() {
         run(() -> {
             Semaphore semaphore = new BoundedSemaphore(2);
@@ -170,6 +179,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.release_no_waiters
     @Test
+    @Rule("6.44")
     void aReleasedPermitIsAvailable() {
         run(() -> {
             Semaphore semaphore = new Semaphore();
@@ -183,6 +193,7 @@ class SemaphoreTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.45")
     void moreMayBeReleasedThanThereWere() {
         Semaphore semaphore = new Semaphore(0);
 
@@ -195,6 +206,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.acquire_fifo_order
     @Test
+    @Rule("6.41")
     void whoComesBackQueuesBehindThoseWhoWait() {
         run(() -> {
             Semaphore semaphore = new Semaphore(1);
@@ -219,6 +231,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.acquire_fifo_order_2
     @Test
+    @Rule("6.1")
     void whoReleasesAndAcquiresAtOnceQueuesBehindThoseWhoWait() {
         run(() -> {
             Semaphore semaphore = new Semaphore(1);
@@ -243,6 +256,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.acquire_fifo_order_3
     @Test
+    @Rule("6.41")
     void permitsGoToThoseWhoAreLeftInOrder() {
         run(() -> {
             Semaphore semaphore = new Semaphore(0);
@@ -263,6 +277,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.acquire_fifo_order_4
     @Test
+    @Rule({"6.41", "6.42"})
     void newcomersRunAfterTheOneWhoWasGivenAPermitAndHasNotRun() {
         run(() -> {
             Semaphore semaphore = new Semaphore(0);
@@ -301,6 +316,7 @@ class SemaphoreTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.48")
     void tryAcquireNeverWaits() {
         Semaphore semaphore = new Semaphore();
 
@@ -310,6 +326,7 @@ class SemaphoreTest extends LoopTest {
 
     /// LockTests.lock_by_with_statement
     @Test
+    @Rule("6.49")
     void withPermitGivesThePermitBack() {
         run(() -> {
             Semaphore semaphore = new Semaphore();
@@ -325,6 +342,7 @@ class SemaphoreTest extends LoopTest {
     }
 
     @Test
+    @Rule("6.49")
     void whatTheBodyThrowsComesOutThoughTheReleaseFailsToo() {
         run(() -> {
             BoundedSemaphore semaphore = new BoundedSemaphore();
@@ -346,6 +364,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.repr
     @Test
+    @Rule("6.12")
     void itsTextTellsWhatIsAvailableAndHowManyWait() {
         run(() -> {
             Semaphore semaphore = new Semaphore();
