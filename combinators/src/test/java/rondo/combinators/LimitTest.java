@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static rondo.combinators.Combinators.asCompleted;
 import static rondo.combinators.Combinators.gather;
 import static rondo.combinators.Combinators.gatherOutcomes;
+import static rondo.combinators.Counted.upTo;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -33,31 +34,7 @@ import rondo.tck.Rule;
 /// Gathering and handing out, when only so many coroutines may run at once.
 class LimitTest extends LoopTest {
 
-    private final List<Integer> begun = new ArrayList<>();
-    private int running;
-    private int most;
-
-    /// Runs for some iterations, and is counted.
-    private Coroutine<Integer> counted(int number, int iterations) {
-        return () -> {
-            begun.add(number);
-            most = Math.max(most, ++running);
-            try {
-                iterations(iterations);
-                return number;
-            } finally {
-                running--;
-            }
-        };
-    }
-
-    private List<Coroutine<Integer>> counted(int count) {
-        return IntStream.range(0, count).mapToObj(i -> counted(i, 3 + i % 5)).toList();
-    }
-
-    private static List<Integer> upTo(int end) {
-        return IntStream.range(0, end).boxed().toList();
-    }
+    private final Counted counted = new Counted();
 
     // ---- gather ----
 
@@ -65,14 +42,14 @@ class LimitTest extends LoopTest {
     @Rule("5.156")
     void noMoreThanTheLimitRunAtOnceAndTheyBeginInOrder() {
         for (int limit : List.of(1, 3, 50, 100)) {
-            begun.clear();
-            most = 0;
+            counted.begun.clear();
+            counted.most = 0;
             runAll(() -> {
-                List<Integer> values = gather(counted(50), limit).await();
+                List<Integer> values = gather(counted.coroutines(50), limit).await();
 
                 assertEquals(upTo(50), values);
-                assertEquals(upTo(50), begun);
-                assertEquals(Math.min(limit, 50), most);
+                assertEquals(upTo(50), counted.begun);
+                assertEquals(Math.min(limit, 50), counted.most);
                 iterations(3);
                 assertEquals(1, loop().allTasks().size());
             });
@@ -86,7 +63,7 @@ class LimitTest extends LoopTest {
             int before = loop().allTasks().size();
             Promise<Integer> gate = promise();
             List<Coroutine<Integer>> coroutines = new ArrayList<>(List.of(gate::await));
-            coroutines.addAll(counted(1000));
+            coroutines.addAll(counted.coroutines(1000));
 
             Future<List<Integer>> all = gather(coroutines, 1);
             iterations(3);
@@ -102,11 +79,12 @@ class LimitTest extends LoopTest {
     void futuresDoNotCount() {
         runAll(() -> {
             Promise<Integer> given = promise();
-            List<Awaitable<Integer>> awaitables = List.of(given, done(7), counted(0, 2), counted(1, 0));
+            List<Awaitable<Integer>> awaitables =
+                    List.of(given, done(7), counted.coroutine(0, 2), counted.coroutine(1, 0));
 
             Future<List<Integer>> all = gather(awaitables, 1);
             iterations(10);
-            assertEquals(List.of(0, 1), begun);
+            assertEquals(List.of(0, 1), counted.begun);
             given.setResult(6);
 
             assertEquals(List.of(6, 7, 0, 1), all.await());
@@ -117,10 +95,10 @@ class LimitTest extends LoopTest {
     @Rule("5.1")
     void equalCoroutinesCountAsOne() {
         runAll(() -> {
-            Coroutine<Integer> same = counted(1, 0);
+            Coroutine<Integer> same = counted.coroutine(1, 0);
 
             assertEquals(List.of(1, 1, 1), gather(List.of(same, same, same), 1).await());
-            assertEquals(List.of(1), begun);
+            assertEquals(List.of(1), counted.begun);
         });
     }
 
@@ -132,12 +110,12 @@ class LimitTest extends LoopTest {
 
             List<Outcome<Integer>> outcomes = gatherOutcomes(
                             List.<Coroutine<Integer>>of(
-                                    counted(0, 1),
-                                    TaskGroupTest.failing(failure, 1),
+                                    counted.coroutine(0, 1),
+                                    Bodies.failing(failure, 1),
                                     () -> {
                                         throw new CancelledError("by itself");
                                     },
-                                    counted(3, 0)),
+                                    counted.coroutine(3, 0)),
                             1)
                     .await();
 
@@ -157,16 +135,16 @@ class LimitTest extends LoopTest {
         runAll(() -> {
             IOException failure = new IOException("expected");
             List<Coroutine<Integer>> coroutines = new ArrayList<>();
-            coroutines.add(TaskGroupTest.failing(failure, 1));
-            coroutines.add(counted(1, 5));
-            coroutines.addAll(counted(10));
+            coroutines.add(Bodies.failing(failure, 1));
+            coroutines.add(counted.coroutine(1, 5));
+            coroutines.addAll(counted.coroutines(10));
             Future<List<Integer>> all = gather(coroutines, 2);
 
             assertSame(failure, assertThrows(IOException.class, () -> all.await(IOException.class)));
-            assertEquals(1, running, "what runs runs on");
+            assertEquals(1, counted.running, "what runs runs on");
             iterations(12);
 
-            assertEquals(List.of(1), begun);
+            assertEquals(List.of(1), counted.begun);
             assertEquals(1, loop().allTasks().size());
         });
     }
@@ -175,7 +153,7 @@ class LimitTest extends LoopTest {
     @Rule("5.163")
     void cancellingItCancelsWhatRunsAndWhatHasNotBegun() {
         runAll(() -> {
-            Future<List<Integer>> all = gather(counted(10), 2);
+            Future<List<Integer>> all = gather(counted.coroutines(10), 2);
             Task<?> waiting = Async.createTask(all::await);
             iterations(2);
 
@@ -183,8 +161,8 @@ class LimitTest extends LoopTest {
 
             assertEquals(
                     "outside", assertThrows(CancelledError.class, waiting::await).getMessage());
-            assertEquals(List.of(0, 1), begun);
-            assertEquals(0, running);
+            assertEquals(List.of(0, 1), counted.begun);
+            assertEquals(0, counted.running);
             iterations(3);
             assertEquals(1, loop().allTasks().size());
         });
@@ -194,12 +172,12 @@ class LimitTest extends LoopTest {
     @Rule("5.163")
     void cancellingItBeforeAnythingBeganBeginsNothing() {
         runAll(() -> {
-            Future<List<Integer>> all = gather(counted(10), 2);
+            Future<List<Integer>> all = gather(counted.coroutines(10), 2);
 
             assertTrue(all.cancel());
 
             assertThrows(CancelledError.class, all::await);
-            assertEquals(List.of(), begun);
+            assertEquals(List.of(), counted.begun);
         });
     }
 
@@ -259,7 +237,7 @@ class LimitTest extends LoopTest {
                 return 1;
             };
             List<Coroutine<Integer>> coroutines = new ArrayList<>(List.of(refusing));
-            coroutines.addAll(counted(100));
+            coroutines.addAll(counted.coroutines(100));
 
             List<Outcome<Integer>> outcomes = gatherOutcomes(coroutines, 1).await();
             loop().setTaskFactory(null);
@@ -273,7 +251,7 @@ class LimitTest extends LoopTest {
     @Rule("5.164")
     void oneThatIsCancelledInLineLeavesIt() {
         runAll(() -> {
-            List<Future<Integer>> futures = Children.of(counted(4), 1);
+            List<Future<Integer>> futures = Children.of(counted.coroutines(4), 1);
 
             assertTrue(futures.get(1).cancel("not wanted"));
             assertFalse(futures.get(1).cancel());
@@ -283,7 +261,7 @@ class LimitTest extends LoopTest {
                     assertThrows(CancelledError.class, () -> futures.get(1).await())
                             .getMessage());
             assertEquals(3, futures.get(3).await());
-            assertEquals(List.of(0, 2, 3), begun);
+            assertEquals(List.of(0, 2, 3), counted.begun);
         });
     }
 
@@ -292,14 +270,14 @@ class LimitTest extends LoopTest {
     void anEagerTaskMayCancelTheWholeInItsFirstStep() {
         runAll(() -> {
             List<Future<?>> all = new ArrayList<>();
-            Coroutine<Integer> first = counted(0, 2);
+            Coroutine<Integer> first = counted.coroutine(0, 2);
             Coroutine<Integer> cancelling = () -> {
                 all.getFirst().cancel("from within");
                 try {
                     return Async.sleep(LONG, 1);
                 } finally {
                     briefly();
-                    begun.add(-1); // tidied up
+                    counted.begun.add(-1); // tidied up
                 }
             };
             loop().setTaskFactory(new TaskFactory() {
@@ -308,7 +286,7 @@ class LimitTest extends LoopTest {
                     return loop.defaultTaskFactory().createTask(loop, body, options.withEagerStart(true));
                 }
             });
-            all.add(gather(List.of(first, cancelling, counted(2, 0)), 1));
+            all.add(gather(List.of(first, cancelling, counted.coroutine(2, 0)), 1));
 
             assertEquals(
                     "from within",
@@ -316,7 +294,7 @@ class LimitTest extends LoopTest {
                             .getMessage());
             loop().setTaskFactory(null);
 
-            assertEquals(List.of(0, -1), begun);
+            assertEquals(List.of(0, -1), counted.begun);
         });
     }
 
@@ -324,17 +302,17 @@ class LimitTest extends LoopTest {
     @Rule("5.166")
     void theEndOfTheProgramEndsThoseThatHaveNotBegun() {
         List<Coroutine<Integer>> endless =
-                IntStream.range(0, 100).mapToObj(i -> counted(i, Integer.MAX_VALUE)).toList();
+                IntStream.range(0, 100).mapToObj(i -> counted.coroutine(i, Integer.MAX_VALUE)).toList();
         for (int iterations : List.of(0, 1, 5)) {
-            begun.clear();
+            counted.begun.clear();
             runAll(() -> {
                 gatherOutcomes(endless, 2);
                 asCompleted(endless, 2);
                 iterations(iterations);
             });
 
-            assertEquals(0, running);
-            assertTrue(begun.size() <= 4, begun::toString);
+            assertEquals(0, counted.running);
+            assertTrue(counted.begun.size() <= 4, counted.begun::toString);
         }
     }
 
@@ -345,7 +323,11 @@ class LimitTest extends LoopTest {
     void theyAreHandedOutAsTheyEnd() {
         runAll(() -> {
             List<Integer> order = new ArrayList<>();
-            List<Coroutine<Integer>> coroutines = List.of(counted(0, 9), counted(1, 1), counted(2, 1), counted(3, 0));
+            List<Coroutine<Integer>> coroutines = List.of(
+                    counted.coroutine(0, 9),
+                    counted.coroutine(1, 1),
+                    counted.coroutine(2, 1),
+                    counted.coroutine(3, 0));
 
             for (Future<Integer> done : asCompleted(coroutines, 2)) {
                 assertTrue(done.isDone());
@@ -353,7 +335,7 @@ class LimitTest extends LoopTest {
             }
 
             assertEquals(List.of(1, 2, 3, 0), order);
-            assertEquals(2, most);
+            assertEquals(2, counted.most);
         });
     }
 
@@ -361,7 +343,7 @@ class LimitTest extends LoopTest {
     @Rule("5.167")
     void leavingTheLoopCancelsNothing() {
         runAll(() -> {
-            Iterable<Future<Integer>> futures = asCompleted(counted(6), 2);
+            Iterable<Future<Integer>> futures = asCompleted(counted.coroutines(6), 2);
 
             for (Future<Integer> done : futures) {
                 assertTrue(done.isDone());
@@ -369,7 +351,7 @@ class LimitTest extends LoopTest {
             }
             iterations(60);
 
-            assertEquals(upTo(6), begun);
+            assertEquals(upTo(6), counted.begun);
             int rest = 0;
             for (Future<Integer> done : futures) {
                 assertTrue(done.isDone());
@@ -386,7 +368,7 @@ class LimitTest extends LoopTest {
             List<Coroutine<Integer>> coroutines = new ArrayList<>();
             coroutines.add(() -> 1);
             coroutines.add(() -> Async.sleep(SHORT.multipliedBy(4), 2));
-            coroutines.addAll(counted(5));
+            coroutines.addAll(counted.coroutines(5));
             Iterator<Future<Integer>> futures = asCompleted(coroutines, 1, SHORT).iterator();
 
             assertEquals(1, futures.next().result());
@@ -397,7 +379,7 @@ class LimitTest extends LoopTest {
             assertFalse(futures.hasNext());
 
             Async.sleep(SHORT.multipliedBy(8));
-            assertEquals(List.of(), begun);
+            assertEquals(List.of(), counted.begun);
         });
     }
 
@@ -406,7 +388,7 @@ class LimitTest extends LoopTest {
     void oneThatEndsInTheIterationInWhichTheTimeIsOverIsInTime() {
         runAll(() -> {
             Iterator<Future<Integer>> futures =
-                    asCompleted(List.of(counted(0, 0)), 1, SHORT).iterator();
+                    asCompleted(List.of(counted.coroutine(0, 0)), 1, SHORT).iterator();
 
             compute(loop().time() + SHORT.multipliedBy(2).toNanos()); // both are due in the next iteration
 
@@ -431,10 +413,10 @@ class LimitTest extends LoopTest {
         runAll(() -> {
             for (int limit : List.of(0, -3)) {
                 List<Steps> calls = List.of(
-                        () -> gather(counted(2), limit),
-                        () -> gatherOutcomes(counted(2), limit),
-                        () -> asCompleted(counted(2), limit),
-                        () -> asCompleted(counted(2), limit, Duration.ZERO));
+                        () -> gather(counted.coroutines(2), limit),
+                        () -> gatherOutcomes(counted.coroutines(2), limit),
+                        () -> asCompleted(counted.coroutines(2), limit),
+                        () -> asCompleted(counted.coroutines(2), limit, Duration.ZERO));
                 for (Steps call : calls) {
                     IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, call::run);
                     assertEquals(
@@ -443,7 +425,7 @@ class LimitTest extends LoopTest {
                 }
             }
             iterations(2);
-            assertEquals(List.of(), begun);
+            assertEquals(List.of(), counted.begun);
         });
     }
 
@@ -451,14 +433,14 @@ class LimitTest extends LoopTest {
     @Rule("5.10")
     void nullIsRefusedBeforeAnythingBegins() {
         runAll(() -> {
-            List<Coroutine<Integer>> withNull = new ArrayList<>(counted(2));
+            List<Coroutine<Integer>> withNull = new ArrayList<>(counted.coroutines(2));
             withNull.add(null);
 
             assertThrows(NullPointerException.class, () -> gather(withNull, 1));
             assertThrows(NullPointerException.class, () -> gather(null, 1));
-            assertThrows(NullPointerException.class, () -> asCompleted(counted(1), 1, null));
+            assertThrows(NullPointerException.class, () -> asCompleted(counted.coroutines(1), 1, null));
             iterations(2);
-            assertEquals(List.of(), begun);
+            assertEquals(List.of(), counted.begun);
         });
     }
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static rondo.combinators.TaskGroupTest.failing;
-import static rondo.combinators.TaskGroupTest.failureOf;
+import static rondo.combinators.Bodies.failing;
+import static rondo.combinators.Bodies.failureOf;
 
 import java.io.IOException;
 import java.util.ArrayList;

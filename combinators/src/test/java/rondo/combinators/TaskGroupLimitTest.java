@@ -5,18 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static rondo.combinators.TaskGroupTest.failing;
+import static rondo.combinators.Bodies.failing;
+import static rondo.combinators.Counted.upTo;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rondo.Async;
 import rondo.CancelledError;
 import rondo.Context;
 import rondo.ContextVar;
-import rondo.Coroutine;
 import rondo.ExceptionGroup;
 import rondo.Promise;
 import rondo.Task;
@@ -26,47 +25,27 @@ import rondo.tck.Rule;
 /// Groups of which only so many tasks run at once.
 class TaskGroupLimitTest extends LoopTest {
 
-    private final List<Integer> begun = new ArrayList<>();
-    private int running;
-    private int most;
-
-    /// Runs for some iterations, and is counted.
-    private Coroutine<Integer> counted(int number, int iterations) {
-        return () -> {
-            begun.add(number);
-            most = Math.max(most, ++running);
-            try {
-                iterations(iterations);
-                return number;
-            } finally {
-                running--;
-            }
-        };
-    }
-
-    private static List<Integer> upTo(int end) {
-        return IntStream.range(0, end).boxed().toList();
-    }
+    private final Counted counted = new Counted();
 
     @Test
     @Rule("5.156")
     void noMoreThanTheLimitRunAtOnceAndTheyBeginInOrder() {
         for (int limit : List.of(1, 2, 7, 100)) {
-            begun.clear();
-            most = 0;
+            counted.begun.clear();
+            counted.most = 0;
             runAll(() -> {
                 List<Task<Integer>> tasks = new ArrayList<>();
 
                 TaskGroup.run(limit, group -> {
                     for (int i = 0; i < 50; i++) {
-                        tasks.add(group.createTask(counted(i, 3 + i % 5)));
+                        tasks.add(group.createTask(counted.coroutine(i, 3 + i % 5)));
                     }
                     return null;
                 });
 
                 assertEquals(upTo(50), tasks.stream().map(Task::result).toList());
-                assertEquals(upTo(50), begun);
-                assertEquals(Math.min(limit, 50), most);
+                assertEquals(upTo(50), counted.begun);
+                assertEquals(Math.min(limit, 50), counted.most);
             });
         }
     }
@@ -76,14 +55,14 @@ class TaskGroupLimitTest extends LoopTest {
     void createTaskDoesNotWait() {
         runAll(() -> {
             TaskGroup.run(1, group -> {
-                group.createTask(counted(0, 3));
-                group.createTask(counted(1, 0));
-                assertEquals(List.of(), begun);
+                group.createTask(counted.coroutine(0, 3));
+                group.createTask(counted.coroutine(1, 0));
+                assertEquals(List.of(), counted.begun);
                 assertTrue(group.toString().endsWith(", running, tasks=2, waiting=1]"), group.toString());
                 return null;
             });
 
-            assertEquals(List.of(0, 1), begun);
+            assertEquals(List.of(0, 1), counted.begun);
         });
     }
 
@@ -93,13 +72,13 @@ class TaskGroupLimitTest extends LoopTest {
         runAll(() -> {
             TaskGroup.run(1, group -> {
                 group.createTask(() -> {
-                    group.createTask(counted(2, 1));
-                    return counted(0, 1).await();
+                    group.createTask(counted.coroutine(2, 1));
+                    return counted.coroutine(0, 1).await();
                 });
-                return group.createTask(counted(1, 1));
+                return group.createTask(counted.coroutine(1, 1));
             });
 
-            assertEquals(List.of(0, 1, 2), begun);
+            assertEquals(List.of(0, 1, 2), counted.begun);
         });
     }
 
@@ -111,9 +90,9 @@ class TaskGroupLimitTest extends LoopTest {
 
             TaskGroup.run(1, group -> {
                 group.createTask(gate::await);
-                Task<Integer> atOnce = group.createTask(counted(1, 0));
-                Task<Integer> whileItWaits = group.createTask(counted(2, 0));
-                Task<Integer> last = group.createTask(counted(3, 0));
+                Task<Integer> atOnce = group.createTask(counted.coroutine(1, 0));
+                Task<Integer> whileItWaits = group.createTask(counted.coroutine(2, 0));
+                Task<Integer> last = group.createTask(counted.coroutine(3, 0));
                 atOnce.cancel(); // before its first step
                 iterations(3);
                 whileItWaits.cancel();
@@ -125,7 +104,7 @@ class TaskGroupLimitTest extends LoopTest {
                 return last.await();
             });
 
-            assertEquals(List.of(3), begun);
+            assertEquals(List.of(3), counted.begun);
         });
     }
 
@@ -137,8 +116,8 @@ class TaskGroupLimitTest extends LoopTest {
 
             TaskGroup.run(1, group -> {
                 Task<Void> first = group.createTask(gate::await);
-                Task<Integer> second = group.createTask(counted(2, 0));
-                Task<Integer> third = group.createTask(counted(3, 0));
+                Task<Integer> second = group.createTask(counted.coroutine(2, 0));
+                Task<Integer> third = group.createTask(counted.coroutine(3, 0));
                 first.addDoneCallback(done -> second.cancel()); // right after the turn was given to it
                 iterations(2);
                 gate.setResult(null);
@@ -146,7 +125,7 @@ class TaskGroupLimitTest extends LoopTest {
                 return third.await();
             });
 
-            assertEquals(List.of(3), begun);
+            assertEquals(List.of(3), counted.begun);
         });
     }
 
@@ -158,8 +137,8 @@ class TaskGroupLimitTest extends LoopTest {
 
             TaskGroup.run(1, group -> {
                 group.createTask(gate::await);
-                Task<Integer> second = group.createTask(counted(2, 0));
-                Task<Integer> third = group.createTask(counted(3, 0));
+                Task<Integer> second = group.createTask(counted.coroutine(2, 0));
+                Task<Integer> third = group.createTask(counted.coroutine(3, 0));
                 iterations(2);
                 gate.setResult(null);
                 briefly(); // the first has ended; the group learns it in the next iteration
@@ -167,7 +146,7 @@ class TaskGroupLimitTest extends LoopTest {
                 return third.await();
             });
 
-            assertEquals(List.of(3), begun);
+            assertEquals(List.of(3), counted.begun);
         });
     }
 
@@ -183,14 +162,14 @@ class TaskGroupLimitTest extends LoopTest {
                     () -> TaskGroup.run(1, group -> {
                         group.createTask(failing(failure, 2));
                         for (int i = 0; i < 5; i++) {
-                            tasks.add(group.createTask(counted(i, 0)));
+                            tasks.add(group.createTask(counted.coroutine(i, 0)));
                         }
                         return null;
                     }));
 
             assertEquals(List.of(failure), thrown.exceptions());
             assertTrue(tasks.stream().allMatch(Task::isCancelled));
-            assertEquals(List.of(), begun);
+            assertEquals(List.of(), counted.begun);
         });
     }
 
@@ -200,13 +179,13 @@ class TaskGroupLimitTest extends LoopTest {
         runAll(() -> {
             assertNull(TaskGroup.run(1, group -> {
                 group.createTask(() -> Async.sleep(LONG, null));
-                Task<Integer> waiting = group.createTask(counted(1, 0));
+                Task<Integer> waiting = group.createTask(counted.coroutine(1, 0));
                 briefly();
                 group.cancel();
                 return waiting.await();
             }));
 
-            assertEquals(List.of(), begun);
+            assertEquals(List.of(), counted.begun);
         });
     }
 

@@ -38,7 +38,7 @@ class TaskGroupRandomTest extends LoopTest {
             List<Task<?>> tasks = new ArrayList<>();
             Exception failure = new Exception("expected");
 
-            ExceptionGroup thrown = TaskGroupTest.failureOf(group -> {
+            ExceptionGroup thrown = Bodies.failureOf(group -> {
                 for (int i = 0; i < STORM; i++) {
                     tasks.add(group.createTask(() -> {
                         try {
@@ -116,9 +116,9 @@ class TaskGroupRandomTest extends LoopTest {
     @Rule("5.120")
     void tenThousandTasksThatFailAtOnceAreAllInTheGroup() {
         runAll(() -> {
-            ExceptionGroup thrown = TaskGroupTest.failureOf(group -> {
+            ExceptionGroup thrown = Bodies.failureOf(group -> {
                 for (int i = 0; i < STORM; i++) {
-                    group.createTask(TaskGroupTest.failing(new Exception(), 1));
+                    group.createTask(Bodies.failing(new Exception(), 1));
                 }
                 return null;
             });

@@ -5,60 +5,33 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rondo.combinators.Bodies.fail;
+import static rondo.combinators.Bodies.failing;
+import static rondo.combinators.Bodies.failureOf;
+import static rondo.combinators.Bodies.noting;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import rondo.AbstractEventLoop;
 import rondo.Async;
 import rondo.CancelledError;
 import rondo.Context;
 import rondo.ContextVar;
-import rondo.Coroutine;
-import rondo.ExceptionContext;
 import rondo.ExceptionGroup;
 import rondo.Promise;
 import rondo.Task;
 import rondo.TaskOptions;
-import rondo.spi.RunningLoop;
 import rondo.tck.Rule;
 
-/// Blocks that start tasks: how they join them, and what comes out when something fails.
+/// Blocks that start tasks: how they join them, and groups in groups.
 class TaskGroupTest extends LoopTest {
 
     private final List<String> steps = new ArrayList<>();
-
-    /// Waits for ever, and notes that it was cancelled.
-    private Coroutine<Void> noting(String name) {
-        return () -> {
-            try {
-                return Async.sleep(LONG, null);
-            } finally {
-                steps.add(name);
-            }
-        };
-    }
-
-    /// Lets `iterations` iterations pass, and throws.
-    static <T> Coroutine<T> failing(Throwable failure, int iterations) {
-        return () -> {
-            iterations(iterations);
-            throw Sneaky.rethrow(failure);
-        };
-    }
-
-    static ExceptionGroup failureOf(TaskGroup.Body<?> body) {
-        return assertThrows(ExceptionGroup.class, () -> TaskGroup.run(body));
-    }
 
     // ---- joining ----
 
@@ -113,7 +86,7 @@ class TaskGroupTest extends LoopTest {
             List<Task<?>> tasks = new ArrayList<>();
 
             String value = TaskGroup.run(group -> {
-                Task<Void> cancelled = group.createTask(noting("tidied up"));
+                Task<Void> cancelled = group.createTask(noting(steps, "tidied up"));
                 tasks.add(cancelled);
                 briefly();
                 cancelled.cancel();
@@ -221,260 +194,6 @@ class TaskGroupTest extends LoopTest {
         });
     }
 
-    // ---- failures ----
-
-    @Test
-    @Rule("5.118")
-    void aFailureCancelsTheOthersAndTheBody() {
-        runAll(() -> {
-            IOException failure = new IOException("expected");
-            List<Task<?>> tasks = new ArrayList<>();
-
-            ExceptionGroup thrown = failureOf(group -> {
-                group.createTask(failing(failure, 1));
-                tasks.add(group.createTask(noting("task")));
-                return noting("body").await();
-            });
-
-            assertEquals(List.of(failure), thrown.exceptions());
-            assertEquals("unhandled errors in a TaskGroup (1 sub-exception)", thrown.getMessage());
-            assertTrue(tasks.getFirst().isCancelled());
-            assertEquals(List.of("task", "body"), steps);
-            assertEquals(0, Async.currentTask().cancelling());
-            briefly(); // nothing of ours comes out later
-        });
-    }
-
-    @Test
-    @Rule("5.118")
-    void aFailureAfterTheBodyCancelsTheOthers() {
-        runAll(() -> {
-            IOException failure = new IOException("expected");
-
-            ExceptionGroup thrown = failureOf(group -> {
-                group.createTask(failing(failure, 3));
-                return group.createTask(noting("task"));
-            });
-
-            assertEquals(List.of(failure), thrown.exceptions());
-            assertEquals(List.of("task"), steps);
-            assertEquals(0, Async.currentTask().cancelling());
-        });
-    }
-
-    @Test
-    @Rule({"5.120", "5.121"})
-    void everyFailureIsInTheGroupInTheOrderInWhichTheyCame() {
-        runAll(() -> {
-            List<Throwable> failures = List.of(new IOException("0"), new AssertionError("1"), new IOException("2"));
-
-            ExceptionGroup thrown = failureOf(group -> {
-                Promise<Void> gate1 = promise();
-                Promise<Void> gate2 = promise();
-                group.createTask(failingWhenCancelled(failures.get(2), gate2));
-                group.createTask(failing(failures.get(0), 2));
-                group.createTask(failingWhenCancelled(failures.get(1), gate1));
-                assertThrows(CancelledError.class, () -> Async.sleep(LONG));
-                gate1.setResult(null);
-                briefly();
-                gate2.setResult(null);
-                return null;
-            });
-
-            assertEquals(failures, thrown.exceptions());
-        });
-    }
-
-    /// Waits until it is cancelled and `gate` is done, and then throws.
-    private static Coroutine<Void> failingWhenCancelled(Throwable failure, Promise<Void> gate) {
-        return () -> {
-            try {
-                return Async.sleep(LONG, null);
-            } finally {
-                gate.await();
-                fail(failure);
-            }
-        };
-    }
-
-    private static void fail(Throwable failure) {
-        throw Sneaky.rethrow(failure);
-    }
-
-    @Test
-    @Rule("5.119")
-    void aBodyThatFailsCancelsTheTasks() {
-        for (int iterations : List.of(0, 1, 3)) {
-            steps.clear();
-            runAll(() -> {
-                IOException failure = new IOException("expected");
-                List<Task<?>> tasks = new ArrayList<>();
-
-                ExceptionGroup thrown = failureOf(group -> {
-                    tasks.add(group.createTask(noting("a")));
-                    tasks.add(group.createTask(noting("b")));
-                    return failing(failure, iterations).await();
-                });
-
-                assertEquals(List.of(failure), thrown.exceptions());
-                assertTrue(tasks.stream().allMatch(Task::isCancelled));
-                assertEquals(iterations == 0 ? List.of() : List.of("a", "b"), steps, "who had not begun never does");
-            });
-        }
-    }
-
-    @Test
-    @Rule("5.121")
-    void theBodysFailureComesLast() {
-        runAll(() -> {
-            IOException ofBody = new IOException("body");
-            IOException ofTask = new IOException("task");
-
-            ExceptionGroup thrown = failureOf(group -> {
-                group.createTask(() -> {
-                    try {
-                        return Async.sleep(LONG, null);
-                    } finally {
-                        fail(ofTask);
-                    }
-                });
-                briefly();
-                throw ofBody;
-            });
-
-            assertEquals(List.of(ofTask, ofBody), thrown.exceptions());
-        });
-    }
-
-    @Test
-    @Rule("5.120")
-    void aFailureOfTheBodyInTidyingUpIsInTheGroupToo() {
-        for (Throwable ofBody : List.of(new IOException("body"), new AssertionError("body"))) {
-            for (Throwable ofTask : List.of(new IOException("task"), new StackOverflowError("task"))) {
-                runAll(() -> {
-                    ExceptionGroup thrown = failureOf(group -> {
-                        group.createTask(failing(ofTask, 1));
-                        try {
-                            return Async.sleep(LONG, null);
-                        } finally {
-                            fail(ofBody);
-                        }
-                    });
-
-                    assertEquals(List.of(ofTask, ofBody), thrown.exceptions());
-                    assertEquals(0, Async.currentTask().cancelling());
-                });
-            }
-        }
-    }
-
-    @Test
-    @Rule("5.122")
-    void anExceptionThatPassesThroughSeveralIsInTheGroupOnce() {
-        runAll(() -> {
-            IOException failure = new IOException("expected");
-
-            ExceptionGroup awaitedByTheBody =
-                    failureOf(group -> group.createTask(failing(failure, 1)).await());
-            ExceptionGroup awaitedByATask = failureOf(group -> {
-                Task<Void> first = group.createTask(failing(failure, 1));
-                return group.createTask(first::await);
-            });
-
-            assertEquals(List.of(failure), awaitedByTheBody.exceptions());
-            assertEquals(List.of(failure), awaitedByATask.exceptions());
-        });
-    }
-
-    @Test
-    @Rule("5.122")
-    void exceptionsThatAreEqualAreTwo() {
-        class Same extends Exception {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public boolean equals(Object other) {
-                return other instanceof Same;
-            }
-
-            @Override
-            public int hashCode() {
-                return 1;
-            }
-        }
-        runAll(() -> {
-            ExceptionGroup thrown = failureOf(group -> {
-                group.createTask(failing(new Same(), 0));
-                return group.createTask(failing(new Same(), 0));
-            });
-
-            assertEquals(2, thrown.exceptions().size());
-        });
-    }
-
-    @Test
-    @Rule("5.123")
-    void aBodyThatSwallowsTheCancellationGoesOn() {
-        runAll(() -> {
-            IOException failure = new IOException("expected");
-
-            ExceptionGroup thrown = failureOf(group -> {
-                group.createTask(failing(failure, 0));
-                assertThrows(CancelledError.class, () -> Async.sleep(LONG));
-                Async.sleep(SHORT); // the group cannot interrupt it again
-                return steps.add("went on");
-            });
-
-            assertEquals(List.of(failure), thrown.exceptions());
-            assertEquals(List.of("went on"), steps);
-            assertEquals(0, Async.currentTask().cancelling());
-        });
-    }
-
-    @Test
-    @Rule("5.120")
-    void aTaskThatFailsWhileTheBodyTidiesUpIsInTheGroup() {
-        runAll(() -> {
-            IOException failure = new IOException("late");
-            Promise<Void> gate = promise();
-
-            ExceptionGroup thrown = failureOf(group -> {
-                group.createTask(() -> {
-                    try {
-                        return Async.sleep(LONG, null);
-                    } catch (CancelledError stubborn) {
-                        gate.await();
-                        throw failure;
-                    }
-                });
-                group.createTask(failing(new IOException("first"), 1));
-                try {
-                    return Async.sleep(LONG, null);
-                } finally {
-                    gate.setResult(null);
-                    iterations(5);
-                }
-            });
-
-            assertEquals(2, thrown.exceptions().size());
-            assertSame(failure, thrown.exceptions().getLast());
-        });
-    }
-
-    @Test
-    @Rule("5.127")
-    void theExceptionNamesTheCallThatRanTheGroup() {
-        runAll(() -> {
-            ExceptionGroup thrown = failureOf(group -> failing(new IOException("expected"), 0).await());
-
-            assertTrue(
-                    Arrays.stream(thrown.getStackTrace())
-                            .anyMatch(frame -> frame.getMethodName().equals("failureOf")
-                                    || frame.getMethodName().contains("failureOf")),
-                    () -> Arrays.toString(thrown.getStackTrace()));
-        });
-    }
-
     // ---- groups in groups ----
 
     @Test
@@ -484,9 +203,9 @@ class TaskGroupTest extends LoopTest {
             IOException failure = new IOException("inner");
 
             ExceptionGroup thrown = failureOf(outer -> {
-                outer.createTask(noting("task of the outer group"));
+                outer.createTask(noting(steps, "task of the outer group"));
                 return TaskGroup.run(inner -> {
-                    inner.createTask(noting("task of the inner group"));
+                    inner.createTask(noting(steps, "task of the inner group"));
                     return inner.createTask(failing(failure, 1));
                 });
             });
@@ -506,7 +225,7 @@ class TaskGroupTest extends LoopTest {
 
             ExceptionGroup thrown = failureOf(outer -> {
                 outer.createTask(failing(failure, 2));
-                return TaskGroup.run(inner -> inner.createTask(noting("inner task")));
+                return TaskGroup.run(inner -> inner.createTask(noting(steps, "inner task")));
             });
 
             assertEquals(List.of(failure), thrown.exceptions());
@@ -523,7 +242,7 @@ class TaskGroupTest extends LoopTest {
 
             ExceptionGroup thrown = failureOf(outer -> {
                 outer.createTask(() -> TaskGroup.run(inner -> inner.createTask(failing(failure, 1))));
-                return outer.createTask(noting("sibling"));
+                return outer.createTask(noting(steps, "sibling"));
             });
 
             ExceptionGroup inner = assertInstanceOf(ExceptionGroup.class, thrown.exceptions().getFirst());
@@ -633,272 +352,5 @@ class TaskGroupTest extends LoopTest {
                     steps);
             assertEquals("TaskGroup[of " + name + ", finished, errors=1]", seen.getFirst().toString());
         });
-    }
-
-    // ---- what is refused ----
-
-    private void assertRefused(String why, TaskGroup group) {
-        IllegalStateException refusal = assertThrows(
-                IllegalStateException.class, () -> group.createTask(() -> steps.add("a refused coroutine ran")));
-        assertTrue(refusal.getMessage().contains(why), refusal.getMessage());
-    }
-
-    @Test
-    @Rule("5.114")
-    void aFinishedGroupTakesNoTasks() {
-        runAll(() -> {
-            TaskGroup finished = TaskGroup.run(group -> group);
-            TaskGroup joined = TaskGroup.run(group -> {
-                group.createTask(() -> 1);
-                return group;
-            });
-
-            assertRefused("its block is over", finished);
-            assertRefused("its block is over", joined);
-            loop().callSoon(() -> assertRefused("its block is over", finished));
-            iterations(3);
-
-            assertEquals(List.of(), steps);
-        });
-    }
-
-    @Test
-    @Rule("5.114")
-    void aFailedGroupTakesNoTasks() {
-        runAll(() -> {
-            ExceptionGroup thrown = failureOf(group -> {
-                group.createTask(failing(new IOException("expected"), 1));
-                group.createTask(() -> {
-                    try {
-                        return Async.sleep(LONG, null);
-                    } finally {
-                        assertRefused("it failed or was cancelled", group);
-                    }
-                });
-                try {
-                    return Async.sleep(LONG, null);
-                } finally {
-                    assertRefused("it failed or was cancelled", group);
-                }
-            });
-            iterations(3);
-
-            assertEquals(1, thrown.exceptions().size());
-            assertEquals(List.of(), steps);
-        });
-    }
-
-    @Test
-    @Rule("5.115")
-    void aGroupCannotBeUsedByAnotherThread() {
-        runAll(() -> {
-            TaskGroup group = TaskGroup.run(it -> {
-                for (Steps call : List.<Steps>of(() -> it.createTask(() -> steps.add("ran")), it::cancel)) {
-                    WrongThreadException refusal =
-                            Async.toThread(() -> assertThrows(WrongThreadException.class, call::run));
-                    assertTrue(refusal.getMessage().contains("callSoonThreadsafe"), refusal.getMessage());
-                }
-                return it;
-            });
-            Async.toThread(() -> assertThrows(WrongThreadException.class, () -> group.createTask(() -> 1)));
-
-            assertEquals(List.of(), steps);
-            assertFalse(group.toString().contains("cancelling"));
-        });
-    }
-
-    @Test
-    @Rule("5.115")
-    void aGroupCannotBeUsedByATaskOfAnotherLoop() {
-        CompletableFuture<TaskGroup> handedOut = new CompletableFuture<>();
-        Promise<?>[] end = new Promise<?>[1];
-        CompletableFuture<AbstractEventLoop> running = new CompletableFuture<>();
-        Thread other = Thread.ofPlatform().start(() -> run(() -> TaskGroup.run(group -> {
-            end[0] = promise();
-            running.complete(loop());
-            handedOut.complete(group);
-            return end[0].await();
-        })));
-        TaskGroup group = handedOut.join();
-
-        try {
-            runAll(() -> assertThrows(WrongThreadException.class, () -> group.createTask(() -> steps.add("ran"))));
-        } finally {
-            running.join().callSoonThreadsafe(() -> end[0].setResult(null));
-            join(other);
-        }
-
-        assertEquals(List.of(), steps);
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @Test
-    @Rule("5.12")
-    void itNeedsATask() {
-        runAll(() -> {
-            Promise<Void> called = promise();
-            loop().callSoon(() -> {
-                assertThrows(IllegalStateException.class, () -> TaskGroup.run(group -> 1));
-                called.setResult(null);
-            });
-            called.await();
-        });
-        assertThrows(IllegalStateException.class, () -> TaskGroup.run(group -> 1));
-    }
-
-    @Test
-    @Rule("5.10")
-    void nullIsRefused() {
-        runAll(() -> {
-            assertNames("body", () -> TaskGroup.run(null));
-            assertNames("body", () -> TaskGroup.run(1, null));
-            TaskGroup.run(group -> {
-                assertNames("coroutine", () -> group.createTask(null));
-                assertNames("options", () -> group.createTask(() -> 1, null));
-                return null;
-            });
-        });
-    }
-
-    private static void assertNames(String argument, Steps call) {
-        assertEquals(
-                argument, assertThrows(NullPointerException.class, call::run).getMessage());
-    }
-
-    // ---- others that do not do what they should ----
-
-    @Test
-    @Rule("5.116")
-    void aFactoryThatThrowsLeavesNothingInTheGroup() {
-        for (int limit : List.of(1, 2)) {
-            runAll(() -> {
-                String value = TaskGroup.run(limit, group -> {
-                    loop().setTaskFactory(new ThrowingFactory());
-                    assertThrows(UnsupportedOperationException.class, () -> group.createTask(() -> 1));
-                    loop().setTaskFactory(null);
-                    return group.createTask(() -> "there is a turn").await();
-                });
-
-                assertEquals("there is a turn", value);
-            });
-        }
-    }
-
-    private static final class ThrowingFactory implements rondo.TaskFactory {
-        @Override
-        public <T> Task<T> createTask(AbstractEventLoop loop, Coroutine<T> coroutine, TaskOptions options) {
-            throw new UnsupportedOperationException("expected");
-        }
-    }
-
-    @Test
-    @Rule("5.128")
-    void aFutureThatThrowsWhenItIsCancelledDoesNotKeepTheOthersFromIt() {
-        runAll(() -> {
-            Throwing rude = new Throwing();
-
-            ExceptionGroup thrown = failureOf(group -> {
-                group.createTask(rude::await);
-                group.createTask(noting("second"));
-                loop().callLater(SHORT, () -> rude.behind().setResult(null));
-                briefly();
-                throw new IOException("expected");
-            });
-
-            assertEquals(1, thrown.exceptions().size());
-            assertEquals(List.of("second"), steps);
-        });
-        List<ExceptionContext> reports = takeReports();
-        assertEquals(1, reports.size());
-        assertTrue(
-                reports.getFirst().message().endsWith("of a TaskGroup cannot be cancelled"),
-                reports.getFirst().message());
-    }
-
-    /// A future whose cancellation throws.
-    private static final class Throwing extends ForwardingFuture<Void> {
-
-        Throwing() {
-            super(LoopTest.promise());
-        }
-
-        Promise<Void> behind() {
-            return promise;
-        }
-
-        @Override
-        public boolean cancel(String message) {
-            throw new UnsupportedOperationException("expected");
-        }
-    }
-
-    @Test
-    @Rule("5.129")
-    void aFailureThatNobodyWaitsForAnyMoreIsReported() {
-        IOException failure = new IOException("expected");
-        runAll(() -> {
-            Promise<Void> gate = promise();
-            RunningLoop running = RunningLoop.current();
-            Supplier<Context> context = running::context;
-            Task<?> me = Async.currentTask();
-            List<TaskGroup> groups = new ArrayList<>();
-
-            // A loop that loses track of its task refuses to let it wait.
-            assertThrows(
-                    IllegalStateException.class,
-                    () -> TaskGroup.run(group -> {
-                        group.createTask(() -> {
-                            gate.await();
-                            throw failure;
-                        });
-                        running.switchTo(Thread.currentThread(), null, context.get());
-                        return groups.add(group);
-                    }));
-            running.switchTo(Thread.currentThread(), me, context.get());
-            assertRefused("its block is over", groups.getFirst());
-            gate.setResult(null);
-            iterations(4);
-        });
-
-        List<ExceptionContext> reports = takeReports();
-        assertEquals(1, reports.size());
-        assertSame(failure, reports.getFirst().exception());
-        assertTrue(
-                reports.getFirst().message().contains("has errored out but its parent task"),
-                reports.getFirst().message());
-    }
-
-    @Test
-    @Rule("5.142")
-    void aLoopThatIsClosedEndsTheGroupAtOnce() {
-        AbstractEventLoop loop = rondo.EventLoops.newEventLoop(provider);
-        List<ExceptionContext> pending = new ArrayList<>();
-        loop.setExceptionHandler((same, context) -> pending.add(context));
-        try {
-            loop.runUntilComplete(() -> {
-                Async.createTask(() -> TaskGroup.run(group -> {
-                    group.createTask(noting("task"));
-                    group.createTask(noting("second"));
-                    return noting("body").await();
-                }));
-                Async.createTask(() -> TaskGroup.run(group -> group.createTask(noting("of a joining group"))));
-                iterations(4);
-                return null;
-            });
-        } finally {
-            loop.close();
-        }
-
-        assertEquals(List.of("body", "of a joining group", "second", "task"), steps.stream().sorted().toList());
-        assertTrue(
-                pending.stream().allMatch(report -> report.message().equals("Task was destroyed but it is pending!")),
-                pending::toString);
     }
 }

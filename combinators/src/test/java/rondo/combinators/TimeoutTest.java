@@ -30,7 +30,8 @@ class TimeoutTest extends LoopTest {
 
     private final List<Timeout> seen = new ArrayList<>(); // what a block was passed
 
-    private <T> T sleepLong(Timeout timeout) {
+    /// Notes what its block was passed, and waits for ever.
+    static <T> T sleepLong(List<Timeout> seen, Timeout timeout) {
         seen.add(timeout);
         return Async.sleep(LONG, null);
     }
@@ -43,7 +44,7 @@ class TimeoutTest extends LoopTest {
         runAll(() -> {
             long start = loop().time();
 
-            assertThrows(TimeoutException.class, () -> timeout(SHORT, this::sleepLong));
+            assertThrows(TimeoutException.class, () -> timeout(SHORT, it -> sleepLong(seen, it)));
 
             assertTrue(loop().time() - start >= SHORT.toNanos());
             assertTrue(seen.getFirst().expired());
@@ -90,7 +91,7 @@ class TimeoutTest extends LoopTest {
         runAll(() -> {
             long deadline = loop().time() + SHORT.toNanos();
 
-            assertThrows(TimeoutException.class, () -> timeoutAt(deadline, this::sleepLong));
+            assertThrows(TimeoutException.class, () -> timeoutAt(deadline, it -> sleepLong(seen, it)));
 
             assertTrue(loop().time() >= deadline);
             assertTrue(seen.getFirst().expired());
@@ -158,7 +159,7 @@ class TimeoutTest extends LoopTest {
             runAll(() -> {
                 long before = loop().time();
 
-                assertThrows(TimeoutException.class, () -> timeout(none, this::sleepLong));
+                assertThrows(TimeoutException.class, () -> timeout(none, it -> sleepLong(seen, it)));
 
                 assertTrue(seen.getFirst().expired());
                 assertTrue(before <= seen.getFirst().when());
@@ -252,7 +253,7 @@ class TimeoutTest extends LoopTest {
                     ArithmeticException.class,
                     () -> timeout(SHORT, deadline -> {
                         try {
-                            return sleepLong(deadline);
+                            return sleepLong(seen, deadline);
                         } finally {
                             fail(failure);
                         }
@@ -306,7 +307,7 @@ class TimeoutTest extends LoopTest {
     void theTaskIsNotCancelledAfterwards() {
         runAll(() -> {
             Task<Void> outer = Async.createTask(() -> {
-                assertThrows(TimeoutException.class, () -> timeout(SHORT, this::sleepLong));
+                assertThrows(TimeoutException.class, () -> timeout(SHORT, it -> sleepLong(seen, it)));
                 briefly();
                 return null;
             });
@@ -326,337 +327,6 @@ class TimeoutTest extends LoopTest {
 
             Async.sleep(SHORT.multipliedBy(2)); // it would be interrupted
         });
-    }
-
-    // ---- somebody else cancels ----
-
-    @Test
-    @Rule("5.84")
-    void aForeignCancellationBeforeTheDeadlineStaysOne() {
-        runAll(() -> {
-            Task<Void> task = Async.createTask(() -> timeout(LONG, this::sleepLong));
-            iterations(2);
-
-            task.cancel("foreign");
-
-            assertEquals(
-                    "foreign", assertThrows(CancelledError.class, task::await).getMessage());
-            assertFalse(seen.getFirst().expired());
-        });
-    }
-
-    @Test
-    @Rule("5.84")
-    void ofTwoInOneIterationTheForeignCancellationWins() {
-        for (boolean foreignFirst : new boolean[] {true, false}) {
-            seen.clear();
-            runAll(() -> {
-                Task<Void> task = Async.createTask(() -> timeout(LONG, this::sleepLong));
-                iterations(2);
-
-                if (foreignFirst) {
-                    loop().callSoon(task::cancel);
-                }
-                seen.getFirst().reschedule(0); // expires in the next iteration as well
-                if (!foreignFirst) {
-                    loop().callSoon(task::cancel);
-                }
-
-                assertThrows(CancelledError.class, task::await);
-                assertTrue(seen.getFirst().expired());
-                assertTrue(task.isCancelled());
-            });
-        }
-    }
-
-    @Test
-    @Rule("5.85")
-    void aCancellationThatWasUnderWayIsNotSwallowed() {
-        for (Duration delay : List.of(Duration.ZERO, SHORT)) {
-            runAll(() -> {
-                Task<Void> task = Async.createTask(() -> {
-                    Async.currentTask().cancel("before");
-                    return timeout(delay, this::sleepLong);
-                });
-
-                assertEquals(
-                        "before",
-                        assertThrows(CancelledError.class, task::await).getMessage());
-                assertTrue(task.isCancelled());
-            });
-        }
-    }
-
-    @Test
-    @Rule({"5.82", "5.86"})
-    void aTimeoutWorksAfterACancellationThatWasCaught() {
-        runAll(() -> {
-            Task<Void> task = Async.createTask(() -> {
-                Async.currentTask().cancel();
-                assertThrows(CancelledError.class, () -> Async.sleep(LONG));
-                assertThrows(TimeoutException.class, () -> timeout(Duration.ZERO, this::sleepLong));
-                assertEquals(1, Async.currentTask().cancelling());
-                return null;
-            });
-
-            task.await();
-        });
-    }
-
-    @Test
-    @Rule("5.86")
-    void aCancellationInATimeoutAfterOneThatWasCaughtStaysOne() {
-        runAll(() -> {
-            Task<Void> task = Async.createTask(() -> {
-                Async.currentTask().cancel();
-                assertThrows(CancelledError.class, () -> Async.sleep(LONG));
-                return timeout(LONG, () -> {
-                    Async.currentTask().cancel();
-                    return Async.sleep(LONG, null);
-                });
-            });
-
-            assertThrows(CancelledError.class, task::await);
-            assertTrue(task.isCancelled());
-        });
-    }
-
-    @Test
-    @Rule("5.87")
-    void anUndeliveredTimeoutAfterACancellationThatWasCaughtIsNotDeliveredLater() {
-        runAll(() -> {
-            Task<Integer> task = Async.createTask(() -> {
-                Async.currentTask().cancel();
-                assertThrows(CancelledError.class, () -> Async.sleep(LONG));
-                int value = timeout(LONG, deadline -> {
-                    Promise<Integer> late = promise();
-                    seen.add(deadline);
-                    loop().callSoon(() -> late.setResult(42));
-                    deadline.reschedule(0); // expires right after that, before the task goes on
-                    return late.await();
-                });
-                briefly(); // the cancellation must not come out here
-                return value;
-            });
-
-            assertEquals(42, task.await());
-            assertTrue(seen.getFirst().expired());
-            assertEquals(1, task.cancelling());
-        });
-    }
-
-    @Test
-    @Rule("5.87")
-    void aCancellationThatComesWhileAnUndeliveredOneIsAbsorbedIsNotLost() {
-        runAll(() -> {
-            Promise<Integer> seenValue = promise();
-            Task<Void> task = Async.createTask(() -> {
-                Task<?> me = Async.currentTask();
-                me.cancel();
-                assertThrows(CancelledError.class, () -> Async.sleep(LONG));
-                seenValue.setResult(timeout(LONG, deadline -> {
-                    Promise<Integer> late = promise();
-                    loop().callSoon(() -> {
-                        late.setResult(42);
-                        loop().callSoon(() -> me.cancel("foreign")); // right after the task went on
-                    });
-                    deadline.reschedule(0);
-                    return late.await();
-                }));
-                return Async.sleep(LONG, null);
-            });
-
-            assertEquals(
-                    "foreign", assertThrows(CancelledError.class, task::await).getMessage());
-            assertEquals(42, seenValue.result());
-        });
-    }
-
-    // ---- timeouts in timeouts ----
-
-    @Test
-    @Rule("5.88")
-    void ofTwoWithOneDeadlineTheOuterThrows() {
-        runAll(() -> {
-            long deadline = loop().time() + SHORT.toNanos();
-            List<Throwable> inner = new ArrayList<>();
-
-            assertThrows(
-                    TimeoutException.class,
-                    () -> timeoutAt(deadline, outerTimeout -> {
-                        seen.add(outerTimeout);
-                        try {
-                            return timeoutAt(deadline, this::sleepLong);
-                        } catch (Throwable thrown) {
-                            inner.add(thrown);
-                            throw thrown;
-                        }
-                    }));
-
-            assertInstanceOf(CancelledError.class, inner.getFirst());
-            assertTrue(seen.get(0).expired());
-            assertTrue(seen.get(1).expired());
-            assertEquals(0, Async.currentTask().cancelling());
-        });
-    }
-
-    @Test
-    @Rule("5.89")
-    void theOuterDeadlineInterruptsTheInnerBlock() {
-        runAll(() -> assertThrows(
-                TimeoutException.class,
-                () -> timeout(
-                        SHORT,
-                        outerTimeout -> timeout(LONG, innerTimeout -> {
-                            compute(outerTimeout.when() + 1);
-                            return sleepLong(innerTimeout);
-                        }))));
-    }
-
-    @Test
-    @Rule("5.89")
-    void theOuterDeadlineInterruptsWhatComesAfterTheInnerBlock() {
-        runAll(() -> {
-            List<String> steps = new ArrayList<>();
-
-            assertThrows(
-                    TimeoutException.class,
-                    () -> timeout(LONG, outerTimeout -> {
-                        assertThrows(TimeoutException.class, () -> timeout(SHORT, this::sleepLong));
-                        steps.add("inner timed out");
-                        outerTimeout.reschedule(loop().time() + SHORT.toNanos());
-                        return sleepLong(outerTimeout);
-                    }));
-
-            assertEquals(List.of("inner timed out"), steps);
-            assertTrue(seen.get(1).expired());
-        });
-    }
-
-    @Test
-    @Rule("5.88")
-    void ofTwoThatABusyLoopFindsOverdueTheOuterThrows() {
-        runAll(() -> {
-            assertThrows(
-                    TimeoutException.class,
-                    () -> timeout(SHORT.multipliedBy(2), outerTimeout -> {
-                        seen.add(outerTimeout);
-                        return timeoutAt(outerTimeout.when() - 1, innerTimeout -> {
-                            compute(outerTimeout.when() + 1);
-                            return sleepLong(innerTimeout);
-                        });
-                    }));
-
-            assertTrue(seen.get(0).expired());
-            assertTrue(seen.get(1).expired());
-            assertEquals(0, Async.currentTask().cancelling());
-        });
-    }
-
-    @Test
-    @Rule("5.90")
-    void aTimeoutWorksWhileTheBlockTidiesUp() {
-        runAll(() -> {
-            List<TimeoutException> inner = new ArrayList<>();
-
-            TimeoutException outer = assertThrows(
-                    TimeoutException.class,
-                    () -> timeout(SHORT, deadline -> {
-                        try {
-                            return sleepLong(deadline);
-                        } finally {
-                            inner.add(assertThrows(TimeoutException.class, () -> timeout(SHORT, this::sleepLong)));
-                        }
-                    }));
-
-            assertEquals(1, inner.size());
-            assertInstanceOf(CancelledError.class, outer.getCause());
-            assertInstanceOf(CancelledError.class, inner.getFirst().getCause());
-            assertEquals(0, Async.currentTask().cancelling());
-        });
-    }
-
-    // ---- moving the deadline ----
-
-    @Test
-    @Rule("5.91")
-    void theDeadlineCanBeMovedFromOutside() {
-        runAll(() -> {
-            Promise<Timeout> handedOut = promise();
-            long deadline1 = loop().time() + LONG.toNanos();
-            long deadline2 = deadline1 + LONG.toNanos();
-            Task<Void> task = Async.createTask(() -> timeoutAt(deadline1, deadline -> {
-                handedOut.setResult(deadline);
-                return Async.sleep(LONG, null);
-            }));
-            Timeout deadline = handedOut.await();
-
-            assertEquals(deadline1, deadline.when());
-            deadline.reschedule(deadline2);
-            assertEquals(deadline2, deadline.when());
-            deadline.reschedule(Timeout.NEVER);
-            assertEquals(Timeout.NEVER, deadline.when());
-            task.cancel();
-
-            assertThrows(CancelledError.class, task::await);
-            assertFalse(deadline.expired());
-        });
-    }
-
-    @Test
-    @Rule("5.91")
-    void aDeadlineThatIsMovedAwayDoesNotCome() {
-        runAll(() -> {
-            timeout(SHORT, deadline -> {
-                deadline.reschedule(Timeout.NEVER);
-                Async.sleep(SHORT.multipliedBy(2));
-                assertFalse(deadline.expired());
-                return null;
-            });
-        });
-    }
-
-    @Test
-    @Rule("5.92")
-    void aDeadlineThatIsMovedIntoThePastComesAtTheNextWait() {
-        runAll(() -> assertThrows(
-                TimeoutException.class,
-                () -> timeoutAt(Timeout.NEVER, deadline -> {
-                    deadline.reschedule(0);
-                    briefly();
-                    return null;
-                })));
-    }
-
-    @Test
-    @Rule("5.93")
-    void theDeadlineCannotBeMovedOnceItCame() {
-        runAll(() -> {
-            timeout(SHORT, deadline -> {
-                seen.add(deadline);
-                assertThrows(CancelledError.class, () -> Async.sleep(LONG));
-                assertRefused("expiring", deadline);
-                return null;
-            });
-
-            assertRefused("expired", seen.getFirst());
-        });
-    }
-
-    @Test
-    @Rule("5.93")
-    void theDeadlineCannotBeMovedOnceTheBlockIsOver() {
-        runAll(() -> {
-            timeout(LONG, deadline -> seen.add(deadline));
-
-            assertRefused("finished", seen.getFirst());
-        });
-    }
-
-    private static void assertRefused(String state, Timeout timeout) {
-        IllegalStateException refusal =
-                assertThrows(IllegalStateException.class, () -> timeout.reschedule(Timeout.NEVER));
-        assertTrue(refusal.getMessage().contains(state), refusal.getMessage());
     }
 
     // ---- misuse ----
@@ -704,7 +374,7 @@ class TimeoutTest extends LoopTest {
 
             assertTrue(seen.getFirst().toString().startsWith("Timeout[finished"));
 
-            assertThrows(TimeoutException.class, () -> timeout(SHORT, this::sleepLong));
+            assertThrows(TimeoutException.class, () -> timeout(SHORT, it -> sleepLong(seen, it)));
             assertTrue(seen.getLast().toString().startsWith("Timeout[expired"));
         });
     }
