@@ -74,7 +74,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.174")
+    @Rule("5.175")
     void gatherTellsOfItsPendingChildren() {
         runAll(() -> {
             Promise<String> a = promise();
@@ -95,7 +95,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.174")
+    @Rule("5.175")
     void aGatherThatFailedAwaitsNobodyAnyMore() {
         runAll(() -> {
             Promise<String> failing = promise();
@@ -112,7 +112,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.174")
+    @Rule("5.175")
     void nestedGathersAreSeenThrough() {
         runAll(() -> {
             Promise<String> a = promise();
@@ -128,7 +128,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.174")
+    @Rule("5.175")
     void shieldTellsOfTheFutureItShields() {
         runAll(() -> {
             Promise<String> inner = promise();
@@ -143,7 +143,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.175")
+    @Rule("5.176")
     void waitTellsOfThePendingFutures() {
         runAll(() -> {
             Promise<String> a = promise();
@@ -161,7 +161,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.175")
+    @Rule("5.176")
     void asCompletedTellsOfThePendingFutures() {
         runAll(() -> {
             Promise<String> a = promise();
@@ -185,7 +185,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.175")
+    @Rule("5.176")
     void waitForAndTimeoutTellOfTheirAwaitable() {
         runAll(() -> {
             Promise<String> a = promise();
@@ -201,7 +201,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.175")
+    @Rule("5.176")
     void waitForWithoutTimeTellsOfTheOneThatHasToEnd() {
         runAll(() -> {
             Promise<String> cleanup = promise();
@@ -226,7 +226,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.177")
+    @Rule("5.178")
     void whatStandsBetweenHasAReadableText() {
         runAll(() -> {
             Promise<String> a = promise();
@@ -251,7 +251,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.178")
+    @Rule("5.179")
     void inDebugModeAnExceptionTellsWhereItWasAwaitedThroughACombinator() {
         runAll(() -> {
             loop().setDebug(true);
@@ -271,7 +271,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.175")
+    @Rule("5.176")
     void aTaskGroupTellsOfTheTasksForWhichItWaits() {
         runAll(() -> {
             Promise<String> a = promise();
@@ -295,7 +295,7 @@ class AwaitingTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.176")
+    @Rule("5.177")
     void aCoroutineThatStandsInLineAwaitsNothingAndThenItsTask() {
         runAll(() -> {
             Promise<String> a = promise();

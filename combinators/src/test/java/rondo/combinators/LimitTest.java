@@ -39,7 +39,7 @@ class LimitTest extends LoopTest {
     // ---- gather ----
 
     @Test
-    @Rule("5.156")
+    @Rule("5.157")
     void noMoreThanTheLimitRunAtOnceAndTheyBeginInOrder() {
         for (int limit : List.of(1, 3, 50, 100)) {
             counted.begun.clear();
@@ -57,7 +57,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.159")
+    @Rule("5.160")
     void whatHasNoTurnIsNoTask() {
         runAll(() -> {
             int before = loop().allTasks().size();
@@ -75,7 +75,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.158")
+    @Rule("5.159")
     void futuresDoNotCount() {
         runAll(() -> {
             Promise<Integer> given = promise();
@@ -103,7 +103,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.161")
+    @Rule("5.162")
     void outcomesAreThoseOfTheCoroutines() {
         runAll(() -> {
             IOException failure = new IOException("expected");
@@ -130,7 +130,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.162")
+    @Rule("5.163")
     void afterAFailureWhatHasNotBegunNeverDoes() {
         runAll(() -> {
             IOException failure = new IOException("expected");
@@ -150,7 +150,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.163")
+    @Rule("5.164")
     void cancellingItCancelsWhatRunsAndWhatHasNotBegun() {
         runAll(() -> {
             Future<List<Integer>> all = gather(counted.coroutines(10), 2);
@@ -169,7 +169,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.163")
+    @Rule("5.164")
     void cancellingItBeforeAnythingBeganBeginsNothing() {
         runAll(() -> {
             Future<List<Integer>> all = gather(counted.coroutines(10), 2);
@@ -204,7 +204,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.160")
+    @Rule("5.161")
     void theContextIsThatOfTheCall() {
         ContextVar<String> variable = ContextVar.of("variable", "unset");
         runAll(() -> {
@@ -224,7 +224,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.165")
+    @Rule("5.166")
     void whatTheTaskFactoryThrowsIsTheFailureOfThatCoroutine() {
         runAll(() -> {
             Coroutine<Integer> refusing = () -> {
@@ -248,7 +248,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.164")
+    @Rule("5.165")
     void oneThatIsCancelledInLineLeavesIt() {
         runAll(() -> {
             List<Future<Integer>> futures = Children.of(counted.coroutines(4), 1);
@@ -266,7 +266,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.163")
+    @Rule("5.164")
     void anEagerTaskMayCancelTheWholeInItsFirstStep() {
         runAll(() -> {
             List<Future<?>> all = new ArrayList<>();
@@ -299,7 +299,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.166")
+    @Rule("5.167")
     void theEndOfTheProgramEndsThoseThatHaveNotBegun() {
         List<Coroutine<Integer>> endless =
                 IntStream.range(0, 100).mapToObj(i -> counted.coroutine(i, Integer.MAX_VALUE)).toList();
@@ -319,7 +319,7 @@ class LimitTest extends LoopTest {
     // ---- asCompleted ----
 
     @Test
-    @Rule("5.167")
+    @Rule("5.168")
     void theyAreHandedOutAsTheyEnd() {
         runAll(() -> {
             List<Integer> order = new ArrayList<>();
@@ -340,7 +340,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.167")
+    @Rule("5.168")
     void leavingTheLoopCancelsNothing() {
         runAll(() -> {
             Iterable<Future<Integer>> futures = asCompleted(counted.coroutines(6), 2);
@@ -362,7 +362,7 @@ class LimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.168")
+    @Rule("5.169")
     void whatHasNotBegunWhenTheTimeIsOverNeverDoes() {
         runAll(() -> {
             List<Coroutine<Integer>> coroutines = new ArrayList<>();
@@ -408,7 +408,7 @@ class LimitTest extends LoopTest {
     // ---- misuse ----
 
     @Test
-    @Rule("5.157")
+    @Rule("5.158")
     void aLimitLessThanOneIsRefusedBeforeAnythingBegins() {
         runAll(() -> {
             for (int limit : List.of(0, -3)) {
@@ -447,7 +447,7 @@ class LimitTest extends LoopTest {
     // ---- for people ----
 
     @Test
-    @Rule("5.173")
+    @Rule("5.174")
     void theirTextTellsTheirState() {
         runAll(() -> {
             Promise<Integer> gate = promise();

@@ -26,7 +26,7 @@ class TaskGroupCancelTest extends LoopTest {
     private final IOException failure = new IOException("expected");
 
     @Test
-    @Rule("5.143")
+    @Rule("5.144")
     void cancelEndsTasksAndBodyWithoutAnException() {
         runAll(() -> {
             List<Task<?>> tasks = new ArrayList<>();
@@ -48,7 +48,7 @@ class TaskGroupCancelTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.144")
+    @Rule("5.145")
     void cancelByTheBodyTakesEffectAtItsNextWait() {
         runAll(() -> {
             Object value = TaskGroup.run(group -> {
@@ -65,7 +65,7 @@ class TaskGroupCancelTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.144")
+    @Rule("5.145")
     void aBodyThatIsCancelledAndReturnsAllTheSameHasAValue() {
         runAll(() -> {
             Task<?> me = Async.currentTask();
@@ -84,7 +84,7 @@ class TaskGroupCancelTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.145")
+    @Rule("5.146")
     void cancelByATaskWhenTheBodyIsOverKeepsItsValue() {
         runAll(() -> {
             String value = TaskGroup.run(group -> {
@@ -104,7 +104,7 @@ class TaskGroupCancelTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.146")
+    @Rule("5.147")
     void cancelTwiceOrTooLateDoesNothing() {
         runAll(() -> {
             Task<?> me = Async.currentTask();
@@ -127,7 +127,7 @@ class TaskGroupCancelTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.147")
+    @Rule("5.148")
     void failuresComeOutOfACancelledGroupToo() {
         runAll(() -> {
             IOException ofBody = new IOException("body");
@@ -147,7 +147,7 @@ class TaskGroupCancelTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.146")
+    @Rule("5.147")
     void cancelAfterAFailureChangesNothing() {
         runAll(() -> {
             ExceptionGroup thrown = failureOf(group -> {
@@ -188,7 +188,7 @@ class TaskGroupCancelTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.149")
+    @Rule("5.150")
     void cancellingAnInnerGroupLeavesTheOuterOneAlone() {
         runAll(() -> {
             String value = TaskGroup.run(outer -> {
@@ -212,7 +212,7 @@ class TaskGroupCancelTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.149")
+    @Rule("5.150")
     void cancellingAnOuterGroupEndsTheInnerOne() {
         runAll(() -> {
             Object value = TaskGroup.run(outer -> {

@@ -274,7 +274,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.138")
+    @Rule("5.139")
     void aGroupWorksAfterACancellationThatWasCaught() {
         runAll(() -> {
             Task<String> caller = Async.createTask(() -> {
@@ -305,7 +305,7 @@ class TaskGroupCancellationTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.139")
+    @Rule("5.140")
     void anUndeliveredRequestOfTheGroupIsNotDeliveredLater() {
         for (boolean cancelledBefore : new boolean[] {false, true}) {
             runAll(() -> {

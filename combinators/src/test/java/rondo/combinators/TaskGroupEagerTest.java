@@ -41,7 +41,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.150")
+    @Rule("5.151")
     void aTaskMayEndInsideCreateTask() {
         runAll(() -> {
             int value = TaskGroup.run(group -> {
@@ -55,7 +55,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.151")
+    @Rule("5.152")
     void aFailureInsideCreateTaskDoesNotEndTheGroupBeforeItReturns() {
         runAll(() -> {
             List<Task<?>> tasks = new ArrayList<>();
@@ -78,7 +78,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.152")
+    @Rule("5.153")
     void aTaskThatIsCreatedWhileItsCreatorIsBeingCreatedCancelsThatOneWhenItFails() {
         runAll(() -> {
             ExceptionGroup thrown = failureOf(group -> group.createTask(() -> {
@@ -93,7 +93,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.151")
+    @Rule("5.152")
     void aFailureInsideCreateTaskOfABodyThatEndsAtOnceLeavesNothingBehind() {
         runAll(() -> {
             ExceptionGroup thrown = failureOf(group -> group.createTask(failing(failure, 0), EAGER));
@@ -105,7 +105,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.152")
+    @Rule("5.153")
     void aTaskMayCancelTheGroupBeforeItIsInIt() {
         runAll(() -> {
             List<Task<?>> tasks = new ArrayList<>();
@@ -128,7 +128,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.152")
+    @Rule("5.153")
     void aTaskMayCancelTheGroupAndEndBeforeItIsInIt() {
         runAll(() -> {
             Object value = TaskGroup.run(group -> {
@@ -145,7 +145,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.153")
+    @Rule("5.154")
     void aTaskMayAddOthersBeforeItIsInTheGroup() {
         runAll(() -> {
             TaskGroup.run(group -> group.createTask(() -> {
@@ -162,7 +162,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.153")
+    @Rule("5.154")
     void aTaskMayCancelTheCallerInsideCreateTask() {
         runAll(() -> {
             Task<?> caller = Async.createTask(() -> TaskGroup.run(group -> {
@@ -180,7 +180,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.154")
+    @Rule("5.155")
     void aTaskInheritsTheContext() {
         ContextVar<String> variable = ContextVar.of("variable", "unset");
         runAll(() -> {
@@ -199,7 +199,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.155")
+    @Rule("5.156")
     void groupsInGroupsWorkWhereEveryTaskStartsEagerly() {
         runAll(() -> {
             loop().setTaskFactory(new EagerFactory());
@@ -228,7 +228,7 @@ class TaskGroupEagerTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.171")
+    @Rule("5.172")
     void withinALimitATaskStartsEagerlyIfItHasATurn() {
         runAll(() -> {
             Promise<Void> gate = promise();

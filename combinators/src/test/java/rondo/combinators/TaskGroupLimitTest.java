@@ -28,7 +28,7 @@ class TaskGroupLimitTest extends LoopTest {
     private final Counted counted = new Counted();
 
     @Test
-    @Rule("5.156")
+    @Rule("5.157")
     void noMoreThanTheLimitRunAtOnceAndTheyBeginInOrder() {
         for (int limit : List.of(1, 2, 7, 100)) {
             counted.begun.clear();
@@ -51,7 +51,7 @@ class TaskGroupLimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.169")
+    @Rule("5.170")
     void createTaskDoesNotWait() {
         runAll(() -> {
             TaskGroup.run(1, group -> {
@@ -67,7 +67,7 @@ class TaskGroupLimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.156")
+    @Rule("5.157")
     void tasksThatAreAddedLaterGoToTheEndOfTheLine() {
         runAll(() -> {
             TaskGroup.run(1, group -> {
@@ -83,7 +83,7 @@ class TaskGroupLimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.164")
+    @Rule("5.165")
     void aTaskThatIsCancelledBeforeItsTurnNeverBegins() {
         runAll(() -> {
             Promise<Void> gate = promise();
@@ -109,7 +109,7 @@ class TaskGroupLimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.164")
+    @Rule("5.165")
     void aTaskThatIsCancelledWhenItsTurnComesNeverBeginsAndPassesItOn() {
         runAll(() -> {
             Promise<Void> gate = promise();
@@ -130,7 +130,7 @@ class TaskGroupLimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.164")
+    @Rule("5.165")
     void aTaskThatIsCancelledJustBeforeItsTurnPassesItOn() {
         runAll(() -> {
             Promise<Void> gate = promise();
@@ -151,7 +151,7 @@ class TaskGroupLimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.170")
+    @Rule("5.171")
     void aFailureEndsThoseThatWaitForTheirTurn() {
         runAll(() -> {
             IOException failure = new IOException("expected");
@@ -174,7 +174,7 @@ class TaskGroupLimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.170")
+    @Rule("5.171")
     void cancelEndsThoseThatWaitForTheirTurn() {
         runAll(() -> {
             assertNull(TaskGroup.run(1, group -> {
@@ -190,7 +190,7 @@ class TaskGroupLimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.169")
+    @Rule("5.170")
     void aTaskInLineIsLikeAnyOther() {
         ContextVar<String> variable = ContextVar.of("variable", "unset");
         runAll(() -> {
@@ -215,7 +215,7 @@ class TaskGroupLimitTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.157")
+    @Rule("5.158")
     void aLimitLessThanOneIsRefused() {
         runAll(() -> {
             for (int limit : List.of(0, -1)) {

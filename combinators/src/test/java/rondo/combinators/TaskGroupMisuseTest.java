@@ -273,7 +273,7 @@ class TaskGroupMisuseTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.142")
+    @Rule("5.143")
     void aLoopThatIsClosedEndsTheGroupAtOnce() {
         AbstractEventLoop loop = rondo.EventLoops.newEventLoop(provider);
         List<ExceptionContext> pending = new ArrayList<>();

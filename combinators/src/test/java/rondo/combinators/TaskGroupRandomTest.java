@@ -31,7 +31,7 @@ class TaskGroupRandomTest extends LoopTest {
     // ---- storms ----
 
     @Test
-    @Rule("5.179")
+    @Rule("5.180")
     void tenThousandTasksAreCancelledAtOnce() {
         AtomicInteger cancelled = new AtomicInteger();
         runAll(() -> {
@@ -61,7 +61,7 @@ class TaskGroupRandomTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.170")
+    @Rule("5.171")
     void tenThousandTasksInLineAreCancelledAtOnce() {
         runAll(() -> {
             AtomicInteger begun = new AtomicInteger();
@@ -130,7 +130,7 @@ class TaskGroupRandomTest extends LoopTest {
     // ---- at random ----
 
     @Test
-    @Rule("5.180")
+    @Rule("5.181")
     void nothingIsLostWhateverHappens() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Harassment harassment = new Harassment(seed);

@@ -45,6 +45,27 @@ class TaskGroupRequestTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.138")
+    void theCallerIsNotAskedToEndOnceTheBodyIsOver() {
+        runAll(() -> {
+            Task<?> me = Async.currentTask();
+
+            failureOf(group -> {
+                group.createTask(failing(failure, 3));
+                return group.createTask(() -> {
+                    try {
+                        return Async.sleep(LONG, null);
+                    } finally {
+                        steps.add("cancelling: " + me.cancelling());
+                    }
+                });
+            });
+
+            assertEquals(List.of("cancelling: 0"), steps);
+        });
+    }
+
+    @Test
     @Rule("5.125")
     void twoGroupsThatFailAtOnceEachTakeBackTheirOwnRequest() {
         runAll(() -> {
@@ -108,7 +129,7 @@ class TaskGroupRequestTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.148")
+    @Rule("5.149")
     void aCancellationFromOutsideIsNotTakenForTheGroupsOwn() {
         runAll(() -> {
             Promise<Void> release = promise();
@@ -133,7 +154,7 @@ class TaskGroupRequestTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.140")
+    @Rule("5.141")
     void aTimeoutAroundAGroupThatIsBeingCancelledIsNotLost() {
         runAll(() -> {
             Promise<Void> release = promise();
@@ -153,7 +174,7 @@ class TaskGroupRequestTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.140")
+    @Rule("5.141")
     void aTimeoutAroundAGroupAndErrorsInTidyingUp() {
         runAll(() -> {
             IllegalStateException ofBody = new IllegalStateException("body");
@@ -178,7 +199,7 @@ class TaskGroupRequestTest extends LoopTest {
     }
 
     @Test
-    @Rule("5.141")
+    @Rule("5.142")
     void aTimeoutInABodyIsItsOwnAffair() {
         runAll(() -> {
             String value = TaskGroup.run(group -> {

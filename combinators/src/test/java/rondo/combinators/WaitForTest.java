@@ -474,6 +474,8 @@ class WaitForTest extends LoopTest {
         try (AbstractEventLoop other = EventLoops.newEventLoop(provider)) {
             Future<Void> foreign = other.createFuture();
             runAll(() -> {
+                loop().callLater(SHORT, Async.currentTask()::cancel); // it would wait for ever
+
                 assertThrows(IllegalStateException.class, () -> waitFor(foreign, LONG)); // as awaiting it is
                 assertThrows(IllegalArgumentException.class, () -> waitFor(foreign, Duration.ZERO));
                 assertFalse(foreign.isDone());

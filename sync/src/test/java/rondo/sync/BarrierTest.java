@@ -43,7 +43,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.barrier_parties
     @Test
-    @Rule("6.59")
+    @Rule("6.61")
     void aBarrierHasAtLeastOneParty() {
         assertEquals(5, barrier.parties());
         Exception refused = assertThrows(IllegalArgumentException.class, () -> new Barrier(0));
@@ -53,7 +53,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.repr
     @Test
-    @Rule("6.12")
+    @Rule("6.14")
     void itsTextTellsTheStateAndHowManyWait() {
         run(() -> {
             List<Task<Void>> tasks = spawn(2, () -> barrier.await());
@@ -97,7 +97,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.filling_task_by_task
     @Test
-    @Rule("6.50")
+    @Rule("6.52")
     void allWaitUntilTheLastOneComes() {
         run(() -> {
             List<Task<Void>> tasks = new ArrayList<>();
@@ -118,7 +118,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.filling_tasks_wait_twice
     @Test
-    @Rule("6.51")
+    @Rule("6.53")
     void tasksMeetAgainAndAgain() {
         run(() -> {
             gather(spawn(N, () -> {
@@ -135,7 +135,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.filling_tasks_check_return_value
     @Test
-    @Rule("6.53")
+    @Rule("6.55")
     void eachTaskGetsANumberOfItsOwn() {
         run(() -> {
             gather(spawn(N, () -> {
@@ -150,7 +150,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.draining_state
     @Test
-    @Rule("6.51")
+    @Rule("6.53")
     void theBarrierDrainsUntilTheLastOneLeaves() {
         run(() -> {
             List<Barrier.State> states = new ArrayList<>();
@@ -167,7 +167,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.blocking_tasks_while_draining
     @Test
-    @Rule("6.52")
+    @Rule("6.54")
     void whoComesWhileOthersLeaveWaitsForTheNextMeeting() {
         run(() -> {
             int again = 2;
@@ -191,7 +191,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.filling_tasks_cancel_one
     @Test
-    @Rule({"6.53", "6.54"})
+    @Rule({"6.55", "6.56"})
     void thePlaceOfACancelledTaskIsTakenByAnother() {
         run(() -> {
             Barrier three = new Barrier(3);
@@ -221,7 +221,7 @@ class BarrierTest extends LoopTest {
 
     /// Here Rondo differs: in asyncio the barrier opens, and only two of three go on.
     @Test
-    @Rule("6.54")
+    @Rule("6.56")
     void aTaskThatIsCancelledAsTheLastOneComesIsNotCountedOn() {
         run(() -> {
             Barrier three = new Barrier(3);
@@ -266,7 +266,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.reset_barrier
     @Test
-    @Rule("6.56")
+    @Rule("6.58")
     void resettingAnIdleBarrierDoesNothing() {
         barrier.reset();
 
@@ -275,7 +275,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.reset_barrier_while_tasks_waiting
     @Test
-    @Rule("6.55")
+    @Rule("6.57")
     void resetHasThoseFailWhoWait() {
         run(() -> {
             List<Task<Void>> tasks = spawn(N - 1, () -> {
@@ -294,7 +294,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.reset_barrier_when_tasks_half_draining
     @Test
-    @Rule("6.55")
+    @Rule("6.57")
     void resetHasThoseFailWhoHaveMetButNotLeft() {
         run(() -> {
             int[] passed = {0};
@@ -317,7 +317,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.reset_barrier_when_tasks_half_draining_half_blocking
     @Test
-    @Rule("6.56")
+    @Rule("6.58")
     void resetWhileSomeLeaveAndSomeWaitOutsideStartsANewMeeting() {
         run(() -> {
             List<Integer> outside = new ArrayList<>();
@@ -352,7 +352,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.reset_barrier_while_tasks_waiting_and_waiting_again
     @Test
-    @Rule("6.55")
+    @Rule("6.57")
     void tasksThatWereSentAwayByResetMayMeetAtOnce() {
         run(() -> {
             List<Task<Void>> tasks = spawn(N - 1, () -> {
@@ -376,7 +376,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.reset_barrier_while_tasks_draining
     @Test
-    @Rule("6.56")
+    @Rule("6.58")
     void resetByTheLastOneWhoLeavesDisturbsNobody() {
         run(() -> {
             int[] passed = {0};
@@ -399,7 +399,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.abort_barrier
     @Test
-    @Rule("6.57")
+    @Rule("6.59")
     void anAbortedBarrierIsBroken() {
         run(() -> {
             barrier.abort();
@@ -414,7 +414,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.abort_barrier_when_tasks_half_draining_half_blocking
     @Test
-    @Rule("6.57")
+    @Rule("6.59")
     void abortHasAllFailThoseWhoLeaveAndThoseWhoWaitOutside() {
         run(() -> {
             List<Integer> outside = new ArrayList<>();
@@ -445,7 +445,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.abort_barrier_when_exception
     @Test
-    @Rule("6.57")
+    @Rule("6.59")
     void aTaskThatFailsAfterTheMeetingMayBreakTheBarrierForAll() {
         run(() -> {
             gather(spawn(N, () -> {
@@ -468,7 +468,7 @@ class BarrierTest extends LoopTest {
 
     /// BarrierTests.abort_barrier_when_exception_then_resetting
     @Test
-    @Rule("6.58")
+    @Rule("6.60")
     void resetMendsABrokenBarrier() {
         run(() -> {
             Barrier meeting = new Barrier(N);

@@ -56,7 +56,7 @@ class ClosingLoopTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.85")
+    @Rule("6.87")
     void aLockGivenToATaskThatIsUnwoundIsFreeInTheEnd() {
         Lock lock = new Lock();
 
@@ -73,7 +73,7 @@ class ClosingLoopTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.85")
+    @Rule("6.87")
     void aPermitGivenToATaskThatIsUnwoundIsAvailableInTheEnd() {
         Semaphore semaphore = new Semaphore(0);
 
@@ -89,7 +89,7 @@ class ClosingLoopTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.86")
+    @Rule("6.88")
     void anItemGivenToATaskThatIsUnwoundIsInTheQueueInTheEndBeforeTheOthers() {
         for (Queue<Integer> queue : List.of(new Queue<Integer>(), new PriorityQueue<Integer>((a, b) -> 0))) {
             order.clear();
@@ -112,7 +112,7 @@ class ClosingLoopTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.86")
+    @Rule("6.88")
     void anItemGivenToATaskThatIsUnwoundIsDroppedIfTheQueueWasShutDownForGood() {
         Queue<Integer> queue = new Queue<>();
 
@@ -130,7 +130,7 @@ class ClosingLoopTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.84")
+    @Rule("6.86")
     void aWaitForAConditionEndsThoughTheLockCannotBeHadAgain() {
         Condition condition = new Condition();
 
@@ -149,7 +149,7 @@ class ClosingLoopTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.84")
+    @Rule("6.86")
     void aSignalledTaskThatIsUnwoundLeavesNothing() {
         Condition condition = new Condition();
 
@@ -165,7 +165,7 @@ class ClosingLoopTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.84")
+    @Rule("6.86")
     void aBarrierIsLeftByAll() {
         Barrier barrier = new Barrier(3);
 
@@ -181,7 +181,7 @@ class ClosingLoopTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.87")
+    @Rule("6.89")
     void anObjectCanBeLookedAtWhenItsLoopIsClosed() {
         Event event = new Event();
 

@@ -38,7 +38,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.wait
     @Test
-    @Rule({"6.27", "6.28"})
+    @Rule({"6.29", "6.30"})
     void whoIsSignalledGoesOnWhenHeHasTheLock() {
         run(() -> {
             Task<Boolean> first = awaitAndNote(1);
@@ -78,7 +78,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.wait_cancel
     @Test
-    @Rule("6.30")
+    @Rule("6.32")
     void aCancelledWaiterHasTheLockAgain() {
         run(() -> {
             condition.acquire();
@@ -94,7 +94,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.wait_cancel_contested
     @Test
-    @Rule("6.30")
+    @Rule("6.32")
     void aWaiterThatIsCancelledAfterTheSignalHasTheLockAgainThoughItIsContended() {
         run(() -> {
             condition.acquire();
@@ -115,7 +115,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.wait_cancel_after_notify
     @Test
-    @Rule("6.31")
+    @Rule("6.33")
     void aCancellationOnTheWayToTheLockComesOutWhenTheLockIsHeld() {
         run(() -> {
             List<Boolean> locked = new ArrayList<>();
@@ -144,7 +144,7 @@ class ConditionTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.32")
+    @Rule("6.34")
     void manyCancellationsOnTheWayToTheLockComeOutAsOneTheLast() {
         run(() -> {
             Task<Boolean> waiting = awaitAndNote(1);
@@ -170,7 +170,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.wait_unacquired
     @Test
-    @Rule("6.36")
+    @Rule("6.38")
     void oneCannotWaitWithoutTheLock() {
         run(() -> {
             Async.currentTask().setName("main");
@@ -186,7 +186,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.wait_for
     @Test
-    @Rule("6.37")
+    @Rule("6.39")
     void waitForWaitsUntilThePredicateIsTrue() {
         run(() -> {
             boolean[] ready = {false};
@@ -211,7 +211,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.wait_for_unacquired
     @Test
-    @Rule("6.37")
+    @Rule("6.39")
     void waitForNeedsNoLockIfItNeedNotWait() {
         run(() -> {
             assertTrue(condition.waitFor(() -> true));
@@ -222,7 +222,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.notify
     @Test
-    @Rule("6.29")
+    @Rule("6.31")
     void signalWakesAsManyAsAskedForAndNoMoreThanWait() {
         run(() -> {
             Task<Void> first = awaitNoteAndRelease(1);
@@ -253,7 +253,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.notify_all
     @Test
-    @Rule("6.29")
+    @Rule("6.31")
     void signalAllWakesAll() {
         run(() -> {
             Task<Void> first = awaitNoteAndRelease(1);
@@ -270,7 +270,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.notify_unacquired, notify_all_unacquired
     @Test
-    @Rule("6.36")
+    @Rule("6.38")
     void oneCannotSignalWithoutTheLock() {
         assertThrows(IllegalStateException.class, condition::signal);
         assertThrows(IllegalStateException.class, condition::signalAll);
@@ -278,7 +278,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.explicit_lock
     @Test
-    @Rule("6.38")
+    @Rule("6.40")
     void aConditionOfAGivenLockIsLockedAsTheLockIs() {
         run(() -> {
             Lock lock = new Lock();
@@ -294,7 +294,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.timeout_in_block
     @Test
-    @Rule("6.30")
+    @Rule("6.32")
     void aWaitThatTakesTooLongEndsWithTheLockHeld() {
         run(() -> condition.withLock(() -> {
             assertFalse(within(10, condition::await));
@@ -305,7 +305,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.cancelled_error_wakeup
     @Test
-    @Rule("6.33")
+    @Rule("6.35")
     void theCancellationOfAWaitComesOutAsItIs() {
         run(() -> {
             List<CancelledError> raised = new ArrayList<>();
@@ -326,7 +326,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.cancelled_error_re_aquire
     @Test
-    @Rule({"6.31", "6.33"})
+    @Rule({"6.33", "6.35"})
     void theCancellationOnTheWayToTheLockComesOutAsItIs() {
         run(() -> {
             boolean[] wake = {false};
@@ -360,7 +360,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.cancelled_wakeup
     @Test
-    @Rule("6.34")
+    @Rule("6.36")
     void aSignalForATaskThatIsCancelledBeforeItRunsIsNotLost() {
         run(() -> {
             int[] state = {0};
@@ -385,7 +385,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.cancelled_wakeup_relock
     @Test
-    @Rule("6.34")
+    @Rule("6.36")
     void aSignalForATaskThatIsCancelledOnTheWayToTheLockIsNotLost() {
         run(() -> {
             int[] state = {0};
@@ -410,7 +410,7 @@ class ConditionTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.35")
+    @Rule("6.37")
     void aCancelledWaiterThatWasNotSignalledWakesNobody() {
         run(() -> {
             Task<Void> first = awaitNoteAndRelease(1);
@@ -430,7 +430,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.repr
     @Test
-    @Rule("6.12")
+    @Rule("6.14")
     void itsTextTellsWhoHasTheLock() {
         run(() -> {
             Task<Void> waiting = awaitNoteAndRelease(1);
@@ -447,7 +447,7 @@ class ConditionTest extends LoopTest {
 
     /// ConditionTests.context_manager
     @Test
-    @Rule("6.39")
+    @Rule("6.41")
     void withLockReturnsTheValueOfItsBody() {
         run(() -> {
             Object value = new Object();

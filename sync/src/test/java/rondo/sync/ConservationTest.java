@@ -91,7 +91,7 @@ class ConservationTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.88")
+    @Rule("6.90")
     void aLockLetsInOneAtATimeAndIsFreeInTheEnd() {
         experiments(() -> {
             Lock lock = new Lock();
@@ -120,7 +120,7 @@ class ConservationTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.88")
+    @Rule("6.90")
     void aSemaphoreLetsInAsManyAsItHasPermitsAndHasThemAllInTheEnd() {
         experiments(() -> {
             int permits = 1 + random.nextInt(3);
@@ -147,7 +147,7 @@ class ConservationTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.89")
+    @Rule("6.91")
     void everyItemThatWasPutIsGotOnceOrIsStillThere() {
         for (Supplier<Queue<Integer>> kind : List.<Supplier<Queue<Integer>>>of(
                 () -> new Queue<>(random.nextInt(4)),
@@ -199,7 +199,7 @@ class ConservationTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.90")
+    @Rule("6.92")
     void nobodyWaitsForAConditionThatHolds() {
         experiments(() -> {
             Condition condition = new Condition();
@@ -237,7 +237,7 @@ class ConservationTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.90")
+    @Rule("6.92")
     void anEventIsMissedByNobody() {
         experiments(() -> {
             Event event = new Event();
@@ -265,7 +265,7 @@ class ConservationTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.91")
+    @Rule("6.93")
     void tasksPassABarrierInFullNumbers() {
         experiments(() -> {
             int parties = 2 + random.nextInt(3);

@@ -28,7 +28,7 @@ class EventTest extends LoopTest {
 
     /// EventTests.wait
     @Test
-    @Rule("6.23")
+    @Rule("6.25")
     void setLetsAllGoOnWhoWait() {
         run(() -> {
             assertFalse(event.isSet());
@@ -77,7 +77,7 @@ class EventTest extends LoopTest {
 
     /// EventTests.clear
     @Test
-    @Rule("6.24")
+    @Rule("6.26")
     void clearTakesTheFlagBack() {
         run(() -> {
             event.set();
@@ -92,7 +92,7 @@ class EventTest extends LoopTest {
 
     /// EventTests.clear_with_waiters
     @Test
-    @Rule("6.25")
+    @Rule("6.27")
     void whoWaitsGoesOnEvenIfTheFlagIsClearedAtOnce() {
         run(() -> {
             Task<Boolean> waiting = awaitAndNote(1);
@@ -116,7 +116,7 @@ class EventTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.26")
+    @Rule("6.28")
     void setSkipsAWaiterThatIsCancelled() {
         run(() -> {
             Task<Boolean> first = awaitAndNote(1);
@@ -134,7 +134,7 @@ class EventTest extends LoopTest {
 
     /// EventTests.repr
     @Test
-    @Rule("6.12")
+    @Rule("6.14")
     void itsTextTellsTheFlagAndHowManyWait() {
         run(() -> {
             Task<Boolean> waiting = Async.createTask(event::await);

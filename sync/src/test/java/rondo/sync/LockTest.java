@@ -32,7 +32,7 @@ class LockTest extends LoopTest {
 
     /// LockTests.acquire
     @Test
-    @Rule("6.13")
+    @Rule("6.15")
     void whoWaitsGetsTheLockInOrderOfArrival() {
         run(() -> {
             assertTrue(lock.acquire());
@@ -77,7 +77,7 @@ class LockTest extends LoopTest {
 
     /// LockTests.cancel_race
     @Test
-    @Rule({"6.14", "6.16"})
+    @Rule({"6.16", "6.18"})
     void whenTheFirstInTheLineIsCancelledAsTheLockIsReleasedTheNextGetsIt() {
         run(() -> {
             Promise<Void> blocker = loop().createFuture();
@@ -106,7 +106,7 @@ class LockTest extends LoopTest {
 
     /// LockTests.cancel_release_race
     @Test
-    @Rule("6.16")
+    @Rule("6.18")
     void aCancelAndAReleaseAtOnceLetOneInAndNotTwo() {
         run(() -> {
             lock.acquire();
@@ -132,7 +132,7 @@ class LockTest extends LoopTest {
 
     /// LockTests.finished_waiter_cancelled
     @Test
-    @Rule("6.16")
+    @Rule("6.18")
     void aWakeUpIsNotWastedOnACancelledWaiter() {
         run(() -> {
             lock.acquire();
@@ -174,7 +174,7 @@ class LockTest extends LoopTest {
     }
 
     @Test
-    @Rule({"6.1", "6.14"})
+    @Rule({"6.1", "6.16"})
     void whoReleasesTheLockCannotTakeItFromTheOneWhoWaits() {
         run(() -> {
             lock.acquire();
@@ -194,7 +194,7 @@ class LockTest extends LoopTest {
 
     /// LockTests.release_not_acquired
     @Test
-    @Rule("6.18")
+    @Rule("6.20")
     void aFreeLockCannotBeReleased() {
         run(() -> {
             Exception refused = assertThrows(IllegalStateException.class, lock::release);
@@ -204,7 +204,7 @@ class LockTest extends LoopTest {
 
     /// LockTests.release_no_waiters
     @Test
-    @Rule("6.15")
+    @Rule("6.17")
     void aLockNobodyWaitsForIsFreeOnceReleased() {
         run(() -> {
             lock.acquire();
@@ -231,7 +231,7 @@ class LockTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.19")
+    @Rule("6.21")
     void aTaskThatAcquiresTwiceWaitsForSomebodyToRelease() {
         run(() -> {
             lock.acquire();
@@ -243,7 +243,7 @@ class LockTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.17")
+    @Rule("6.19")
     void tryAcquireTakesAFreeLockAndNeverWaits() {
         run(() -> {
             assertTrue(lock.tryAcquire());
@@ -262,7 +262,7 @@ class LockTest extends LoopTest {
 
     /// LockTests.repr
     @Test
-    @Rule("6.12")
+    @Rule("6.14")
     void itsTextNamesTheTaskThatHasIt() {
         run(() -> {
             assertEquals("Lock[free]", lock.toString());
@@ -281,7 +281,7 @@ class LockTest extends LoopTest {
 
     /// LockTests.context_manager
     @Test
-    @Rule("6.20")
+    @Rule("6.22")
     void withLockHoldsTheLockWhileItsBodyRuns() {
         run(() -> {
             String value = lock.withLock(() -> {
@@ -295,7 +295,7 @@ class LockTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.20")
+    @Rule("6.22")
     void whatTheBodyThrowsComesOutAndTheLockIsFree() {
         run(() -> {
             IOException failure = new IOException("expected");
@@ -335,7 +335,7 @@ class LockTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.21")
+    @Rule("6.23")
     void aTaskThatWouldWaitForItselfIsTold() {
         run(() -> {
             Async.currentTask().setName("keeper");
@@ -353,7 +353,7 @@ class LockTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.22")
+    @Rule("6.24")
     void aLockThatSomebodyElseGotMeanwhileIsLeftToHim() {
         run(() -> {
             Async.currentTask().setName("keeper");
@@ -375,7 +375,7 @@ class LockTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.22")
+    @Rule("6.24")
     void theFailureOfTheBodyIsNotHiddenByALockThatWasReleased() {
         run(() -> {
             IOException failure = new IOException("expected");

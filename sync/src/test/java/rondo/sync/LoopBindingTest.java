@@ -118,7 +118,7 @@ class LoopBindingTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.9")
+    @Rule("6.11")
     void anObjectForWhichNobodyHasWaitedServesOneLoopAfterTheOther() {
         for (int i = 0; i < 2; i++) {
             run(() -> {
@@ -132,7 +132,7 @@ class LoopBindingTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.8")
+    @Rule("6.10")
     void aLockHeldByATaskOfAnotherLoopIsNotWaitedFor() {
         run(() -> {
             Async.currentTask().setName("keeper");
@@ -153,7 +153,7 @@ class LoopBindingTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.8")
+    @Rule("6.9")
     void anObjectOfARunningLoopIsRefusedToATaskOfAnotherLoop() {
         run(() -> {
             assertFalse(within(3, event::await));
@@ -167,7 +167,7 @@ class LoopBindingTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.10")
+    @Rule("6.12")
     void anObjectOfARunningLoopIsNotChangedByAnotherThread() {
         run(() -> {
             lock.acquire();
@@ -214,7 +214,7 @@ class LoopBindingTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.10")
+    @Rule("6.12")
     void theBoundedSemaphoreAndTheOtherQueuesAreOfALoopToo() {
         run(() -> {
             BoundedSemaphore bounded = new BoundedSemaphore(0);
@@ -230,7 +230,7 @@ class LoopBindingTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.11")
+    @Rule("6.13")
     void nullIsRefusedByName() {
         Map<String, Steps> nulls = Map.of(
                 "lock", () -> new Condition(null),

@@ -38,7 +38,7 @@ class QueueGetTest extends LoopTest {
 
     /// QueueGetTests.get_with_putters
     @Test
-    @Rule("6.62")
+    @Rule("6.64")
     void gettingLetsTheOneInWhoWaitsForAPlace() {
         run(() -> {
             Queue<Integer> limited = new Queue<>(1);
@@ -55,7 +55,7 @@ class QueueGetTest extends LoopTest {
 
     /// QueueGetTests.blocking_get_wait
     @Test
-    @Rule("6.61")
+    @Rule("6.63")
     void getWaitsForAnItem() {
         run(() -> {
             Task<Void> getter = getAndNote(queue, got);
@@ -79,7 +79,7 @@ class QueueGetTest extends LoopTest {
 
     /// QueueGetTests.nonblocking_get_exception
     @Test
-    @Rule("6.68")
+    @Rule("6.70")
     void getNowaitFailsIfThereIsNoItem() {
         Exception empty = assertThrows(QueueEmptyException.class, queue::getNowait);
 
@@ -88,7 +88,7 @@ class QueueGetTest extends LoopTest {
 
     /// QueueGetTests.get_cancelled_race
     @Test
-    @Rule("6.65")
+    @Rule("6.67")
     void anItemPutAfterTheFirstGetterWasCancelledGoesToTheSecond() {
         run(() -> {
             Task<Integer> first = Async.createTask(queue::get);
@@ -106,7 +106,7 @@ class QueueGetTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.65")
+    @Rule("6.67")
     void anItemPutAsTheFirstGetterIsCancelledGoesToTheSecond() {
         run(() -> {
             Task<Integer> first = Async.createTask(queue::get);
@@ -122,7 +122,7 @@ class QueueGetTest extends LoopTest {
 
     /// QueueGetTests.get_with_waiting_putters
     @Test
-    @Rule("6.64")
+    @Rule("6.66")
     void itemsOfThoseWhoWaitComeOutInOrder() {
         run(() -> {
             Queue<Integer> limited = new Queue<>(1);
@@ -136,7 +136,7 @@ class QueueGetTest extends LoopTest {
 
     /// QueueGetTests.why_are_getters_waiting
     @Test
-    @Rule("6.64")
+    @Rule("6.66")
     void aProducerAndAConsumerOfAQueueOfOneDoNotStarve() {
         run(() -> {
             Queue<Integer> limited = new Queue<>(1);
@@ -189,7 +189,7 @@ class QueueGetTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.63")
+    @Rule("6.65")
     void gettersAreServedInOrderOfArrival() {
         run(() -> {
             List<String> order = new ArrayList<>();

@@ -23,7 +23,7 @@ class QueueOrderTest extends LoopTest {
 
     /// LifoQueueTests.order
     @Test
-    @Rule("6.70")
+    @Rule("6.72")
     void aLifoQueueYieldsTheNewestFirst() {
         run(() -> {
             LifoQueue<Integer> queue = new LifoQueue<>();
@@ -37,7 +37,7 @@ class QueueOrderTest extends LoopTest {
 
     /// PriorityQueueTests.order
     @Test
-    @Rule("6.71")
+    @Rule("6.73")
     void aPriorityQueueYieldsTheLeastFirst() {
         run(() -> {
             PriorityQueue<Integer> queue = new PriorityQueue<>();
@@ -50,7 +50,7 @@ class QueueOrderTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.72")
+    @Rule("6.74")
     void aPriorityQueueYieldsEqualItemsInTheOrderInWhichTheyWerePut() {
         PriorityQueue<String> queue = new PriorityQueue<>(Comparator.comparing(String::length));
         for (String item : List.of("ccc", "a1", "b", "a2", "a", "a3", "aaa")) {
@@ -61,7 +61,7 @@ class QueueOrderTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.70")
+    @Rule("6.72")
     void theItemOfAPutterThatWaitedIsTheNewestWhenItGetsIn() {
         run(() -> {
             LifoQueue<Integer> queue = new LifoQueue<>(2);
@@ -76,7 +76,7 @@ class QueueOrderTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.73")
+    @Rule("6.75")
     void anItemThatCannotBeComparedIsRefusedAtOnce() {
         run(() -> {
             PriorityQueue<Object> queue = new PriorityQueue<>(1);
@@ -93,7 +93,7 @@ class QueueOrderTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.73")
+    @Rule("6.75")
     void anItemThatCannotBeComparedWithAnotherIsTheFaultOfTheOneWhoPutIt() {
         run(() -> {
             PriorityQueue<Object> queue = new PriorityQueue<>(2);
@@ -113,7 +113,7 @@ class QueueOrderTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.71")
+    @Rule("6.73")
     void anOrderMayPutNullLast() {
         PriorityQueue<Integer> queue = new PriorityQueue<>(Comparator.nullsLast(Comparator.naturalOrder()));
         queue.putNowait(null);
@@ -126,7 +126,7 @@ class QueueOrderTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.11")
+    @Rule("6.13")
     void theOrderMustBeGiven() {
         Exception refused = assertThrows(NullPointerException.class, () -> new PriorityQueue<Integer>(3, null));
 
@@ -134,7 +134,7 @@ class QueueOrderTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.62")
+    @Rule("6.64")
     void anItemGoesStraightToTheOneWhoWaits() {
         run(() -> {
             PriorityQueue<Integer> queue = new PriorityQueue<>();

@@ -37,7 +37,7 @@ class QueuePutTest extends LoopTest {
 
     /// QueuePutTests.blocking_put_wait
     @Test
-    @Rule("6.61")
+    @Rule("6.63")
     void putWaitsForAPlace() {
         run(() -> {
             Queue<Integer> limited = new Queue<>(1);
@@ -77,7 +77,7 @@ class QueuePutTest extends LoopTest {
     /// QueuePutTests.get_cancel_drop_many_pending_readers; here Rondo differs, as above, and who gets
     /// what is defined.
     @Test
-    @Rule("6.63")
+    @Rule("6.65")
     void itemsReachThoseWhoWereFirst() {
         run(() -> {
             List<Task<Void>> readers = List.of(getAndNote(queue, got), getAndNote(queue, got), getAndNote(queue, got));
@@ -122,7 +122,7 @@ class QueuePutTest extends LoopTest {
 
     /// QueuePutTests.nonblocking_put_exception
     @Test
-    @Rule("6.68")
+    @Rule("6.70")
     void putNowaitFailsIfThereIsNoPlace() {
         Queue<Integer> limited = new Queue<>(1);
         limited.putNowait(1);
@@ -135,7 +135,7 @@ class QueuePutTest extends LoopTest {
 
     /// QueuePutTests.put_cancelled
     @Test
-    @Rule("6.67")
+    @Rule("6.69")
     void anItemOfATaskThatHasEndedIsInTheQueue() {
         run(() -> {
             Task<Void> putter = put(queue, 1);
@@ -148,7 +148,7 @@ class QueuePutTest extends LoopTest {
 
     /// QueuePutTests.put_cancelled_race
     @Test
-    @Rule("6.66")
+    @Rule("6.68")
     void theItemOfACancelledPutterNeverAppears() {
         run(() -> {
             Queue<String> limited = new Queue<>(1);
@@ -173,7 +173,7 @@ class QueuePutTest extends LoopTest {
 
     /// QueuePutTests.put_with_waiting_getters
     @Test
-    @Rule("6.62")
+    @Rule("6.64")
     void anItemGoesToTheOneWhoWaitsForIt() {
         run(() -> {
             Task<Void> getter = getAndNote(queue, got);
@@ -189,7 +189,7 @@ class QueuePutTest extends LoopTest {
 
     /// QueuePutTests.why_are_putters_waiting
     @Test
-    @Rule("6.64")
+    @Rule("6.66")
     void puttersGoOnWhenTheQueueIsEmptied() {
         run(() -> {
             Queue<Integer> limited = new Queue<>(2);
@@ -231,7 +231,7 @@ class QueuePutTest extends LoopTest {
 
     /// QueuePutTests.cancelled_put_silence_value_error_exception
     @Test
-    @Rule("6.66")
+    @Rule("6.68")
     void aPutterThatLeftTheLineAlreadyMayBeCancelled() {
         run(() -> {
             Queue<Integer> limited = new Queue<>(1);

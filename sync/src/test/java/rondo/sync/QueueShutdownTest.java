@@ -43,7 +43,7 @@ class QueueShutdownTest extends LoopTest {
 
     /// QueueJoinTests.task_done_underflow
     @ParameterizedTest
-    @Rule("6.77")
+    @Rule("6.79")
     @MethodSource("kinds")
     void moreCannotBeDoneThanWasPut(Kind kind) {
         Queue<Integer> queue = kind.apply(0);
@@ -55,7 +55,7 @@ class QueueShutdownTest extends LoopTest {
 
     /// QueueJoinTests.task_done
     @ParameterizedTest
-    @Rule("6.76")
+    @Rule("6.78")
     @MethodSource("kinds")
     void joinWaitsUntilAllWorkIsDone(Kind kind) {
         run(() -> {
@@ -98,7 +98,7 @@ class QueueShutdownTest extends LoopTest {
     }
 
     @ParameterizedTest
-    @Rule("6.76")
+    @Rule("6.78")
     @MethodSource("kinds")
     void whoJoinsGoesOnThoughMoreIsPutAtOnce(Kind kind) {
         run(() -> {
@@ -121,7 +121,7 @@ class QueueShutdownTest extends LoopTest {
 
     /// QueueShutdownTests.shutdown_empty
     @ParameterizedTest
-    @Rule("6.78")
+    @Rule("6.80")
     @MethodSource("kinds")
     void shutdownOfAnEmptyQueueHasThoseFailWhoWaitToGet(Kind kind) {
         run(() -> {
@@ -141,7 +141,7 @@ class QueueShutdownTest extends LoopTest {
 
     /// QueueShutdownTests.shutdown_nonempty
     @ParameterizedTest
-    @Rule("6.78")
+    @Rule("6.80")
     @MethodSource("kinds")
     void afterShutdownTheItemsCanStillBeTaken(Kind kind) {
         run(() -> {
@@ -171,7 +171,7 @@ class QueueShutdownTest extends LoopTest {
 
     /// QueueShutdownTests.shutdown_immediate
     @ParameterizedTest
-    @Rule("6.79")
+    @Rule("6.81")
     @MethodSource("kinds")
     void immediateShutdownDropsTheItemsAndCountsThemAsDone(Kind kind) {
         run(() -> {
@@ -191,7 +191,7 @@ class QueueShutdownTest extends LoopTest {
     }
 
     @ParameterizedTest
-    @Rule("6.79")
+    @Rule("6.81")
     @MethodSource("kinds")
     void immediateShutdownHasThoseFailWhoWait(Kind kind) {
         run(() -> {
@@ -204,7 +204,9 @@ class QueueShutdownTest extends LoopTest {
 
             empty.shutdown(true);
             full.shutdown(true);
+            briefly();
 
+            assertTrue(getter.isDone() && putter.isDone());
             assertThrows(QueueShutDownException.class, getter::await);
             assertThrows(QueueShutDownException.class, putter::await);
             assertEquals(0, full.qsize());
@@ -214,7 +216,7 @@ class QueueShutdownTest extends LoopTest {
 
     /// QueueShutdownTests.shutdown_immediate_with_unfinished
     @ParameterizedTest
-    @Rule("6.80")
+    @Rule("6.82")
     @MethodSource("kinds")
     void immediateShutdownWaitsForTheItemsThatWereTaken(Kind kind) {
         run(() -> {
@@ -237,7 +239,7 @@ class QueueShutdownTest extends LoopTest {
     }
 
     @ParameterizedTest
-    @Rule("6.81")
+    @Rule("6.83")
     @MethodSource("kinds")
     void shutdownMayBeRepeatedAndMadeImmediate(Kind kind) {
         run(() -> {
@@ -261,7 +263,7 @@ class QueueShutdownTest extends LoopTest {
 
     /// Here Rondo differs: in asyncio the getter was only woken, and fails.
     @ParameterizedTest
-    @Rule("6.82")
+    @Rule("6.84")
     @MethodSource("kinds")
     void anItemThatWasHandedOverIsNotTakenBackByAShutdown(Kind kind) {
         run(() -> {
@@ -278,7 +280,7 @@ class QueueShutdownTest extends LoopTest {
     }
 
     @ParameterizedTest
-    @Rule("6.83")
+    @Rule("6.85")
     @MethodSource("kinds")
     void aWorkDoneTooEarlyDoesNotUpsetTheShutdown(Kind kind) {
         Queue<Integer> queue = kind.apply(0);

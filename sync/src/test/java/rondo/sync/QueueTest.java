@@ -33,7 +33,7 @@ class QueueTest extends LoopTest {
 
     /// QueueBasicTests.empty
     @Test
-    @Rule("6.69")
+    @Rule("6.71")
     void aQueueIsEmptyUntilSomethingIsPutIn() {
         run(() -> {
             assertTrue(queue.isEmpty());
@@ -47,7 +47,7 @@ class QueueTest extends LoopTest {
 
     /// QueueBasicTests.full
     @Test
-    @Rule("6.69")
+    @Rule("6.71")
     void aQueueIsFullWhenItHasAsManyItemsAsItTakes() {
         run(() -> {
             assertFalse(queue.isFull());
@@ -63,7 +63,7 @@ class QueueTest extends LoopTest {
 
     /// QueueBasicTests.order
     @Test
-    @Rule("6.60")
+    @Rule("6.62")
     void itemsComeOutInTheOrderInWhichTheyWerePut() {
         run(() -> {
             for (int item : List.of(1, 3, 2)) {
@@ -76,7 +76,7 @@ class QueueTest extends LoopTest {
 
     /// QueueBasicTests.maxsize
     @Test
-    @Rule("6.61")
+    @Rule("6.63")
     void whoPutsIntoAFullQueueWaitsForAPlace() {
         run(() -> {
             Queue<Integer> limited = new Queue<>(2);
@@ -100,7 +100,7 @@ class QueueTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.60")
+    @Rule("6.62")
     void anItemMayBeNull() {
         run(() -> {
             Queue<@Nullable String> nullable = new Queue<>();
@@ -119,7 +119,7 @@ class QueueTest extends LoopTest {
 
     /// QueueBasicTests.repr, str
     @Test
-    @Rule("6.12")
+    @Rule("6.14")
     void itsTextTellsWhatIsInItAndWhoWaits() {
         run(() -> {
             Task<Void> getter = getAndNote(queue, got);
@@ -147,7 +147,7 @@ class QueueTest extends LoopTest {
     // ---- iteration ----
 
     @Test
-    @Rule("6.74")
+    @Rule("6.76")
     void aLoopTakesItemsUntilTheQueueIsShutDown() {
         run(() -> {
             Task<Void> consumer = spawn(() -> {
@@ -173,7 +173,7 @@ class QueueTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.74")
+    @Rule("6.76")
     void anIteratorTakesOneItemAtATimeAndEndsForGood() {
         run(() -> {
             queue.put(1);
@@ -193,7 +193,7 @@ class QueueTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.75")
+    @Rule("6.77")
     void aLoopEndsIfItsTaskIsCancelled() {
         run(() -> {
             Task<Void> consumer = spawn(() -> {

@@ -28,7 +28,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.initial_value_zero
     @Test
-    @Rule("6.47")
+    @Rule("6.49")
     void aSemaphoreMayStartWithoutPermits() {
         assertTrue(new Semaphore(0).isLocked());
         assertFalse(new Semaphore().isLocked());
@@ -36,7 +36,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.semaphore_value
     @Test
-    @Rule("6.47")
+    @Rule("6.49")
     void aNegativeNumberOfPermitsIsRefused() {
         Exception refused = assertThrows(IllegalArgumentException.class, () -> new Semaphore(-1));
 
@@ -46,7 +46,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.acquire
     @Test
-    @Rule("6.40")
+    @Rule("6.42")
     void asManyGetInAsThereArePermits() {
         run(() -> {
             Semaphore semaphore = new Semaphore(3);
@@ -94,7 +94,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.acquire_cancel_before_awoken
     @Test
-    @Rule("6.43")
+    @Rule("6.45")
     void aPermitSkipsThoseThatAreCancelled() {
         run(() -> {
             Semaphore semaphore = new Semaphore(0);
@@ -118,7 +118,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.acquire_hang
     @Test
-    @Rule("6.43")
+    @Rule("6.45")
     void aPermitIsNotWastedOnACancelledWaiter() {
         run(() -> {
             Semaphore semaphore = new Semaphore(0);
@@ -159,7 +159,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.release_not_acquired
     @Test
-    @Rule("6.46")
+    @Rule("6.48")
     void aBoundedSemaphoreRefusesAReleaseTooMany() {
         run(() -> {
             Semaphore semaphore = new BoundedSemaphore(2);
@@ -179,7 +179,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.release_no_waiters
     @Test
-    @Rule("6.44")
+    @Rule("6.46")
     void aReleasedPermitIsAvailable() {
         run(() -> {
             Semaphore semaphore = new Semaphore();
@@ -193,7 +193,7 @@ class SemaphoreTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.45")
+    @Rule("6.47")
     void moreMayBeReleasedThanThereWere() {
         Semaphore semaphore = new Semaphore(0);
 
@@ -206,7 +206,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.acquire_fifo_order
     @Test
-    @Rule("6.41")
+    @Rule("6.43")
     void whoComesBackQueuesBehindThoseWhoWait() {
         run(() -> {
             Semaphore semaphore = new Semaphore(1);
@@ -256,7 +256,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.acquire_fifo_order_3
     @Test
-    @Rule("6.41")
+    @Rule("6.43")
     void permitsGoToThoseWhoAreLeftInOrder() {
         run(() -> {
             Semaphore semaphore = new Semaphore(0);
@@ -277,7 +277,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.acquire_fifo_order_4
     @Test
-    @Rule({"6.41", "6.42"})
+    @Rule({"6.43", "6.44"})
     void newcomersRunAfterTheOneWhoWasGivenAPermitAndHasNotRun() {
         run(() -> {
             Semaphore semaphore = new Semaphore(0);
@@ -316,7 +316,7 @@ class SemaphoreTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.48")
+    @Rule("6.50")
     void tryAcquireNeverWaits() {
         Semaphore semaphore = new Semaphore();
 
@@ -326,7 +326,7 @@ class SemaphoreTest extends LoopTest {
 
     /// LockTests.lock_by_with_statement
     @Test
-    @Rule("6.49")
+    @Rule("6.51")
     void withPermitGivesThePermitBack() {
         run(() -> {
             Semaphore semaphore = new Semaphore();
@@ -342,7 +342,7 @@ class SemaphoreTest extends LoopTest {
     }
 
     @Test
-    @Rule("6.49")
+    @Rule("6.51")
     void whatTheBodyThrowsComesOutThoughTheReleaseFailsToo() {
         run(() -> {
             BoundedSemaphore semaphore = new BoundedSemaphore();
@@ -364,7 +364,7 @@ class SemaphoreTest extends LoopTest {
 
     /// SemaphoreTests.repr
     @Test
-    @Rule("6.12")
+    @Rule("6.14")
     void itsTextTellsWhatIsAvailableAndHowManyWait() {
         run(() -> {
             Semaphore semaphore = new Semaphore();
