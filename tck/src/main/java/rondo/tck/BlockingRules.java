@@ -275,6 +275,24 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    void aTaskMayWaitWhileItHoldsAMonitorAndALock() {
+        ReentrantLock lock = new ReentrantLock();
+
+        run(() -> {
+            var other = spawn(() -> log.add("other ran, lock free: " + lock.tryLock()));
+            lock.lock();
+            synchronized (monitor) {
+                other.await();
+                Async.sleep(SHORT);
+                log.add("still held: " + (lock.isHeldByCurrentThread() && Thread.holdsLock(monitor)));
+            }
+            lock.unlock();
+        });
+
+        assertLog("other ran, lock free: false", "still held: true");
+    }
+
+    @Test
     void aCallbackMayBlockToo() {
         loop.callSoon(() -> {
             try {

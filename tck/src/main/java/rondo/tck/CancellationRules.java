@@ -156,6 +156,20 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    void theErrorCarriesTheMessageOfTheRequestThatIsDelivered() {
+        var waiting = start(promise::await);
+        waiting.cancel("ended the wait");
+        waiting.cancel("came when the wait was over");
+        var unbegun = spawn(() -> log.add("never"));
+        unbegun.cancel("first");
+        unbegun.cancel("last");
+        iterate();
+
+        assertEquals("ended the wait", assertThrows(CancelledError.class, waiting::result).getMessage());
+        assertEquals("last", assertThrows(CancelledError.class, unbegun::result).getMessage());
+    }
+
+    @Test
     void aSecondCancellationInterruptsTheTidyingUp() {
         var task = start(() -> {
             try {

@@ -231,6 +231,21 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
+    void aContextThatIsInUseMayBeEnteredAgain() {
+        run(() -> {
+            Context mine = Async.currentTask().context();
+            mine.run(() -> mine.run(() -> {
+                variable.set("inside");
+                Async.sleep(Duration.ZERO);
+                return log.add(variable.get());
+            }));
+            log.add(variable.get());
+        });
+
+        assertLog("inside", "inside");
+    }
+
+    @Test
     void aVariableThatIsResetHasItsFormerValueAcrossWaits() {
         run(() -> {
             var first = variable.set("first");

@@ -44,6 +44,35 @@ abstract class DebugRules extends LoopRules {
     }
 
     @Test
+    void anyThreadMaySwitchIt() {
+        run(() -> runElsewhere(() -> {
+            loop.setDebug(false);
+            loop.setSlowCallbackDuration(SHORT);
+        }));
+
+        assertFalse(loop.isDebug());
+    }
+
+    @Test
+    void aNewLoopTakesItFromTheSystemProperty() {
+        String before = System.getProperty("rondo.debug");
+        try {
+            for (String on : List.of("true", "1")) {
+                System.setProperty("rondo.debug", on);
+                assertTrue(open().isDebug(), on);
+            }
+            System.setProperty("rondo.debug", "false");
+            assertFalse(open().isDebug());
+        } finally {
+            if (before == null) {
+                System.clearProperty("rondo.debug");
+            } else {
+                System.setProperty("rondo.debug", before);
+            }
+        }
+    }
+
+    @Test
     void aReportSaysWhereTheCallbackWasScheduled() {
         scheduleHere();
 

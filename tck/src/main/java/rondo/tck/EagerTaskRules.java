@@ -130,6 +130,27 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
+    void anEagerTaskMayShareItsCreatorsContext() {
+        ContextVar<String> variable = ContextVar.of("variable", "default");
+
+        run(() -> {
+            TaskOptions shared = EAGER.withContext(Async.currentTask().context());
+            variable.set("creator");
+            var task = loop.createTask(coroutine(() -> {
+                log.add(variable.get());
+                variable.set("task");
+                Async.sleep(Duration.ZERO);
+                log.add(variable.get());
+            }), shared);
+            log.add(variable.get());
+            variable.set("creator again");
+            task.await();
+        });
+
+        assertLog("creator", "task", "creator again");
+    }
+
+    @Test
     void eagerTasksMayBeNested() {
         run(() -> {
             var outer = spawnEagerly(() -> {

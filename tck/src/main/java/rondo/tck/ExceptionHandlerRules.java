@@ -1,6 +1,7 @@
 package rondo.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicReference;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import rondo.Async;
 import rondo.ContextVar;
 import rondo.ExceptionContext;
+import rondo.ExceptionHandler;
 
 /// Who is told of errors that reach no caller.
 abstract class ExceptionHandlerRules extends LoopRules {
@@ -35,6 +37,31 @@ abstract class ExceptionHandlerRules extends LoopRules {
         loop.callExceptionHandler(report);
 
         assertSame(report, seen.get());
+    }
+
+    @Test
+    void anyThreadMaySetTheHandlerAndAskForIt() {
+        ExceptionHandler handler = (from, context) -> log.add(context.message());
+
+        run(() -> {
+            runElsewhere(() -> loop.setExceptionHandler(handler));
+            assertSame(handler, elsewhere(loop::exceptionHandler));
+            loop.callExceptionHandler(ExceptionContext.of("to the new one"));
+            loop.setExceptionHandler(null);
+            assertNull(loop.exceptionHandler());
+        });
+
+        assertLog("to the new one");
+    }
+
+    @Test
+    void anyThreadMayReportAndTheHandlerRunsOnIt() {
+        loop.setExceptionHandler((from, context) ->
+                log.add(context.message() + " on " + Thread.currentThread().getName()));
+
+        run(() -> runElsewhere(() -> loop.callExceptionHandler(ExceptionContext.of("reported"))));
+
+        assertLog("reported on elsewhere");
     }
 
     @Test

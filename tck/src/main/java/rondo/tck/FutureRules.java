@@ -191,6 +191,16 @@ abstract class FutureRules extends LoopRules {
     }
 
     @Test
+    void anyThreadMayMakeAFuture() {
+        run(() -> {
+            Promise<String> made = elsewhere(this::pending);
+            assertSame(loop, made.loop());
+            made.setResult("value");
+            assertEquals("value", made.await());
+        });
+    }
+
+    @Test
     void theTextOfAFutureDoesNotCallItsValue() {
         Promise<Object> promise = loop.createFuture();
         promise.setResult(new Object() {

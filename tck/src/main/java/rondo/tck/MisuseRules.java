@@ -54,6 +54,20 @@ abstract class MisuseRules extends LoopRules {
     }
 
     @Test
+    void aWaitInTheWrongPlaceIsRefusedThoughTheFutureIsDone() {
+        promise.setResult("value");
+        loop.callSoon(() -> {
+            refuses(IllegalStateException.class, promise::await);
+            log.add(promise.result());
+        });
+
+        iterate();
+        refuses(WrongThreadException.class, promise::await);
+
+        assertLog("value");
+    }
+
+    @Test
     void aTaskCannotWaitForItself() {
         Task<String> task = loop.createTask(() -> {
             refuses(IllegalStateException.class, Async.currentTask()::await);

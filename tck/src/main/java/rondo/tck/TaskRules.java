@@ -165,6 +165,16 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    void awaitWithADeclaredClassLetsOtherExceptionsOutAsTheyAre() {
+        var failure = new IllegalStateException("another one than was declared");
+        Promise<String> promise = loop.createFuture();
+        loop.callSoon(() -> promise.setException(failure));
+
+        run(() -> assertSame(
+                failure, assertThrows(IllegalStateException.class, () -> promise.await(IOException.class))));
+    }
+
+    @Test
     void aTaskMayAwaitAnother() {
         run(() -> {
             Task<String> child = loop.createTask(() -> {
@@ -254,6 +264,18 @@ abstract class TaskRules extends LoopRules {
         named.setName("another");
         assertEquals("another", named.name());
         iterate();
+    }
+
+    @Test
+    void theTasksOfEachLoopAreCountedFromOne() {
+        var other = open();
+
+        assertEquals("Task-1", spawn(() -> {}).name());
+        assertEquals("Task-1", other.createTask(() -> "value").name());
+        assertEquals("Task-2", spawn(() -> {}).name());
+
+        iterate();
+        run(other, () -> {});
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +149,21 @@ abstract class ThreadStateRules extends LoopRules {
             Async.sleep(SHORT);
             assertSame(self, Thread.currentThread());
         });
+    }
+
+    @Test
+    void tasksThatLiveAtTheSameTimeRunOnDifferentThreads() {
+        var threads = new HashSet<Thread>();
+        for (int i = 0; i < 10; i++) {
+            spawn(() -> {
+                threads.add(Thread.currentThread());
+                Async.sleep(Duration.ZERO);
+            });
+        }
+
+        iterate(2);
+
+        assertEquals(10, threads.size());
     }
 
     @Test

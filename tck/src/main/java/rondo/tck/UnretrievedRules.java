@@ -72,6 +72,33 @@ abstract class UnretrievedRules extends LoopRules {
     }
 
     @Test
+    void aFailureIsReportedWhileTheLoopRunsOnceItsFutureIsCollected() {
+        var failure = new IllegalStateException("never looked at");
+        failed(failure);
+
+        for (int i = 0; i < ROUNDS && reports.count() == 0; i++) {
+            Garbage.collect();
+            iterate();
+        }
+
+        assertSame(failure, reports.takeOne().exception());
+    }
+
+    @Test
+    void aFailureThatSomebodyMayStillLookAtIsNotReported() {
+        var failure = new IllegalStateException("looked at in the end");
+        var promise = failed(failure);
+
+        for (int i = 0; i < ROUNDS_IN_VAIN; i++) {
+            Garbage.collect();
+            iterate();
+        }
+
+        assertEquals(0, reports.count());
+        assertSame(failure, promise.exception());
+    }
+
+    @Test
     void whatIsLeftWhenTheLoopIsClosedIsReportedThen() {
         var failure = new IllegalStateException("never looked at");
         failed(failure);

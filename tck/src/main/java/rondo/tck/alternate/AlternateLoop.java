@@ -54,6 +54,7 @@ final class AlternateLoop extends AbstractEventLoop {
     private volatile boolean closed; // true: by close, once no task is left
     private volatile @Nullable Thread runner; // set while the loop runs: the thread to wake
     private volatile boolean debug = debugAtFirst();
+    private volatile Duration slow = Duration.ofMillis(100);
 
     // The thread that runs the loop, or the one that uses it at rest.
     @SuppressWarnings({"argument", "assignment"}) // only stored there; nobody asks before the loop is made
@@ -68,8 +69,8 @@ final class AlternateLoop extends AbstractEventLoop {
     private final Set<AlternateTask<?>> tasks = new LinkedHashSet<>();
     private final Queue<Cancellation> cancellations = new ArrayDeque<>(); // the one under way, and those it led to
     private @Nullable TaskFactory taskFactory;
-    private Duration slow = Duration.ofMillis(100);
     private long timersMade;
+    private long tasksNamed;
     private long iterations; // this and the other sums: read by any thread, who may get old ones
     private long turns;
     private long threadsafeCalls;
@@ -382,6 +383,10 @@ final class AlternateLoop extends AbstractEventLoop {
         return cancellations.peek();
     }
 
+    String nextTaskName() {
+        return "Task-" + ++tasksNamed;
+    }
+
     void remove(AlternateTask<?> task) {
         tasks.remove(task);
     }
@@ -480,7 +485,7 @@ final class AlternateLoop extends AbstractEventLoop {
 
     @Override
     public <T extends @Nullable Object> Promise<T> createFuture() {
-        check();
+        checkOpen();
         return new AlternatePromise<>(this);
     }
 
@@ -609,7 +614,7 @@ final class AlternateLoop extends AbstractEventLoop {
 
     @Override
     public void setExceptionHandler(@Nullable ExceptionHandler handler) {
-        check();
+        checkOpen();
         errors.setHandler(handler);
     }
 
@@ -635,13 +640,13 @@ final class AlternateLoop extends AbstractEventLoop {
 
     @Override
     public void setDebug(boolean on) {
-        check();
+        checkOpen();
         debug = on;
     }
 
     @Override
     public void setSlowCallbackDuration(Duration threshold) {
-        check();
+        checkOpen();
         slow = threshold.isNegative() ? Duration.ZERO : threshold;
     }
 

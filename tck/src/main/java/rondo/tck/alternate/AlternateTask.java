@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import rondo.CancelledError;
 import rondo.Context;
@@ -19,8 +18,6 @@ import rondo.spi.ThreadLocals;
 
 /// A coroutine on a virtual thread of its own, which runs only while it holds the baton.
 final class AlternateTask<T extends @Nullable Object> extends AlternateFuture<T> implements Task<T> {
-
-    private static final AtomicInteger CREATED = new AtomicInteger();
 
     private final Coroutine<T> coroutine;
     private final Context context;
@@ -43,7 +40,7 @@ final class AlternateTask<T extends @Nullable Object> extends AlternateFuture<T>
         context = given == null ? Context.copyCurrent() : given;
         resumeIn = context;
         String wanted = options.name();
-        name = wanted == null ? "Task-" + CREATED.incrementAndGet() : wanted;
+        name = wanted == null ? loop.nextTaskName() : wanted;
     }
 
     // ---- steps ----

@@ -19,7 +19,7 @@ final class ErrorReports {
     private final AbstractEventLoop loop;
     private final ReferenceQueue<AlternateFuture<?>> collected = new ReferenceQueue<>();
     private final Set<Unretrieved> open = new LinkedHashSet<>();
-    private @Nullable ExceptionHandler handler;
+    private volatile @Nullable ExceptionHandler handler; // set by any thread
 
     ErrorReports(AbstractEventLoop loop) {
         this.loop = loop;
