@@ -25,6 +25,7 @@ abstract class CompletionStageRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.32")
     void aTaskMayAwaitAStageThatIsComplete() {
         stage.complete("value");
 
@@ -32,6 +33,7 @@ abstract class CompletionStageRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.32")
     void aTaskMayAwaitAStageThatAnotherThreadCompletes() {
         run(() -> {
             Thread.ofPlatform().start(() -> stage.complete("value"));
@@ -40,6 +42,7 @@ abstract class CompletionStageRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.32")
     void aTaskMayAwaitAStageThatTheLoopCompletes() {
         run(() -> {
             loop.callSoon(() -> stage.complete("value"));
@@ -48,6 +51,7 @@ abstract class CompletionStageRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.32")
     void aStageMayDependOnOthers() {
         run(() -> assertEquals(
                 "a stage",
@@ -56,6 +60,7 @@ abstract class CompletionStageRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.32")
     void aStageMayCompleteWithNull() {
         CompletableFuture<@Nullable String> empty = CompletableFuture.completedFuture(null);
 
@@ -63,6 +68,7 @@ abstract class CompletionStageRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.35")
     void aFailureComesOutUnwrapped() {
         var failure = new IOException("of the stage");
         run(() -> {
@@ -75,6 +81,7 @@ abstract class CompletionStageRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.36")
     void aCompletionExceptionWithoutACauseComesOutAsItIs() {
         var failure = new CompletionException("without a cause", null);
         stage.completeExceptionally(failure);
@@ -83,6 +90,7 @@ abstract class CompletionStageRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.37")
     void aCancelledStageBecomesCancelledError() {
         run(() -> {
             var dependent = stage.thenApply(value -> value + "!");
@@ -95,6 +103,7 @@ abstract class CompletionStageRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.38")
     void cancellingTheTaskCancelsTheStage() {
         var task = spawn(() -> Async.await(stage));
         iterate();
@@ -107,6 +116,7 @@ abstract class CompletionStageRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.41")
     void aCallbackCannotAwaitAStage() {
         loop.callSoon(() -> assertThrows(IllegalStateException.class, () -> Async.await(stage)));
 
@@ -114,6 +124,7 @@ abstract class CompletionStageRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.33")
     void aWrappedStageIsAFutureOfTheLoop() {
         run(() -> {
             Future<String> wrapped = Async.wrapFuture(stage);
@@ -126,6 +137,7 @@ abstract class CompletionStageRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.34")
     void aWrappedStageThatIsCompleteIsDone() {
         stage.complete("value");
 
@@ -133,6 +145,7 @@ abstract class CompletionStageRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.35")
     void aWrappedStageFailsWithTheVeryException() {
         var failure = new IOException("of the stage");
         run(() -> {
@@ -145,6 +158,7 @@ abstract class CompletionStageRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.38")
     void cancellingTheWrapperCancelsTheStage() {
         run(() -> {
             var wrapped = Async.wrapFuture(stage);
@@ -156,6 +170,7 @@ abstract class CompletionStageRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.39")
     void cancellingTheStageCancelsTheWrapper() {
         run(() -> {
             var wrapped = Async.wrapFuture(stage);
@@ -167,6 +182,7 @@ abstract class CompletionStageRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.40")
     void aStageThatCannotBeCancelledRunsOn() {
         run(() -> {
             var wrapped = Async.wrapFuture(stage.minimalCompletionStage());
@@ -179,6 +195,7 @@ abstract class CompletionStageRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.40")
     void aStageThatCompletesAfterTheCancellationIsIgnored() {
         run(() -> {
             var wrapped = Async.wrapFuture(stage);
@@ -192,6 +209,7 @@ abstract class CompletionStageRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.40")
     void aStageThatCompletesAfterTheLoopWasClosedIsIgnored() {
         run(() -> Async.wrapFuture(stage));
         loop.close();

@@ -27,6 +27,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.14")
     void callbacksRunInOrderOfRegistrationWithTheFutureAsArgument() {
         promise.addDoneCallback(notes("first"));
         promise.addDoneCallback(done -> assertSame(promise, done));
@@ -40,6 +41,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.13")
     void completingAFutureRunsNothingInsideTheCall() {
         promise.addDoneCallback(notes("callback"));
         var task = spawn(() -> {
@@ -57,6 +59,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.13")
     void failingAndCancellingRunNothingInsideTheCallEither() {
         Promise<String> failing = loop.createFuture();
         failing.addDoneCallback(notes("failed"));
@@ -72,6 +75,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.15")
     void aCallbackOfAFutureThatIsDoneRunsInTheNextIteration() {
         promise.setResult("value");
         loop.callSoon(note("ready before"));
@@ -84,6 +88,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.15")
     void aCallbackMayAddAnotherWhichRunsInTheNextIteration() {
         promise.addDoneCallback(done -> {
             log.add("first");
@@ -100,6 +105,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.16")
     void aCallbackThatWasAddedTwiceRunsTwice() {
         Consumer<Object> callback = notes("callback");
         promise.addDoneCallback(callback);
@@ -112,6 +118,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.17")
     void aCallbackThatFailsIsReportedAndDoesNotDisturbTheOthers() {
         var failure = new IllegalStateException("of a done-callback");
         promise.addDoneCallback(done -> {
@@ -127,6 +134,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.18")
     void removingTakesBackAllThatAreEqual() {
         promise.addDoneCallback(new Equal("a"));
         promise.addDoneCallback(new Equal("b"));
@@ -167,6 +175,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.18")
     void removingTheFirstOrTheLastKeepsTheOrderOfTheOthers() {
         for (String each : List.of("a", "b", "c", "d")) {
             promise.addDoneCallback(new Equal(each));
@@ -181,6 +190,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.18")
     void removingTheOnlyOneLeavesNone() {
         promise.addDoneCallback(new Equal("a"));
 
@@ -192,6 +202,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.19")
     void nothingIsTakenBackOnceTheFutureIsDone() {
         promise.addDoneCallback(new Equal("a"));
         promise.setResult("value");
@@ -203,6 +214,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.19")
     void aCallbackThatTakesBackTheNextOneComesTooLate() {
         promise.addDoneCallback(done -> log.add(done.removeDoneCallback(new Equal("a")) + " taken back"));
         promise.addDoneCallback(new Equal("a"));
@@ -215,6 +227,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.20")
     void anEqualsThatTakesBackOthersTakesEachBackOnce() {
         int[] inside = {0};
         var hostile = new Hostile(() -> inside[0] = promise.removeDoneCallback(new Equal("target")));
@@ -234,6 +247,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.20")
     void whatAnEqualsTakesBackMeanwhileIsNotCountedTwice() {
         int[] inside = {0};
         promise.addDoneCallback(new Equal("target"));
@@ -249,6 +263,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.20")
     void anEqualsThatAddsACallbackAddsItAtTheEnd() {
         var hostile = new Hostile(() -> promise.addDoneCallback(new Equal("added")));
         promise.addDoneCallback(new Equal("a"));
@@ -293,6 +308,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.20")
     void anEqualsThatCompletesTheFutureDoesNoHarm() {
         promise.addDoneCallback(new Equal("a"));
         promise.addDoneCallback(new Consumer<Future<String>>() {
@@ -327,6 +343,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.20")
     void anEqualsThatThrowsLosesNobody() {
         promise.addDoneCallback(new Equal("a"));
         promise.addDoneCallback(new Consumer<Future<String>>() {
@@ -359,6 +376,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.22")
     void tasksAndCallbacksGoOnInOrderOfRegistration() {
         Task<?> first = waiter("first task");
         loop.callSoon(() -> promise.addDoneCallback(notes("callback")));
@@ -380,6 +398,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.21")
     void aTaskThatWaitedGoesOnOneIterationLater() {
         Task<?> task = waiter("task");
         iterate();
@@ -397,6 +416,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.23")
     void allWhoWaitSeeTheSameOutcome() {
         var failure = new IllegalStateException("for all");
         List<Task<String>> tasks = new ArrayList<>();
@@ -412,6 +432,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.24")
     void cancellingOneWhoWaitsCancelsTheFutureForAll() {
         var one = waiter("one");
         var other = waiter("other");
@@ -428,6 +449,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.25")
     void aMillionFuturesCompleteOneAfterAnother() {
         Promise<Integer> first = loop.createFuture();
         first.addDoneCallback(this::completeNext);
@@ -451,6 +473,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.25")
     void aLongChainOfTasksThatWaitForEachOtherEnds() {
         Future<String> last = promise;
         for (int i = 0; i < 5_000; i++) {
@@ -465,6 +488,7 @@ abstract class DoneCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.25")
     void aLongChainOfTasksThatWaitForEachOtherIsCancelled() {
         Future<String> last = promise;
         for (int i = 0; i < 5_000; i++) {

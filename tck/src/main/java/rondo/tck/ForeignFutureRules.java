@@ -23,6 +23,7 @@ abstract class ForeignFutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.26")
     void aTaskMayAwaitAForeignFuture() {
         var task = spawn(() -> log.add(foreign.await()));
         iterate();
@@ -35,6 +36,7 @@ abstract class ForeignFutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.27")
     void aTaskThatAwaitsAForeignFutureGoesOnInTheContextItHad() {
         rondo.ContextVar<String> variable = rondo.ContextVar.of("variable");
         spawn(() -> {
@@ -55,6 +57,7 @@ abstract class ForeignFutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.26")
     void aCallbackOfAForeignFutureGetsThatFuture() {
         foreign.addDoneCallback(done -> log.add(String.valueOf(done == foreign)));
 
@@ -65,6 +68,7 @@ abstract class ForeignFutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.28")
     void cancellingTheTaskCancelsTheForeignFuture() {
         var task = spawn(foreign::await);
         iterate();
@@ -77,6 +81,7 @@ abstract class ForeignFutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.29")
     void aFutureThatRefusesToBeCancelledIsWaitedForAndThenTheWaitIsCancelled() {
         var task = spawn(() -> {
             try {
@@ -101,6 +106,7 @@ abstract class ForeignFutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.30")
     void aFutureThatIsDoneAndRefusesToBeCancelledHasAResult() {
         var task = spawn(() -> {
             log.add(stubborn.await());
@@ -117,6 +123,7 @@ abstract class ForeignFutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.31")
     void aForeignFutureMayBeTheMainOne() {
         loop.callLater(SHORT, () -> promise.setResult("value"));
 
@@ -124,6 +131,7 @@ abstract class ForeignFutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.31")
     void aForeignFutureHasAView() {
         run(() -> {
             var view = foreign.toCompletableFuture();
@@ -133,6 +141,7 @@ abstract class ForeignFutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.31")
     void ensureFutureReturnsAForeignFutureAsItIs() {
         run(() -> assertSame(foreign, Async.ensureFuture(foreign)));
     }

@@ -29,6 +29,7 @@ abstract class FutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.1")
     void aNewFutureIsPending() {
         var promise = pending();
 
@@ -40,6 +41,7 @@ abstract class FutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.2")
     void aResultMakesItDone() {
         var promise = pending();
 
@@ -53,6 +55,7 @@ abstract class FutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.2")
     void aResultMayBeNull() {
         Promise<@Nullable String> promise = loop.createFuture();
 
@@ -64,6 +67,7 @@ abstract class FutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.3")
     void aFailureComesOutAsTheVeryException() {
         for (Throwable failure : List.of(new IOException(), new IllegalStateException(), new AssertionError())) {
             var promise = pending();
@@ -81,6 +85,7 @@ abstract class FutureRules extends LoopRules {
 
     /// No throwable is special: in Python, StopIteration is.
     @Test
+    @Rule("3.4")
     void everyThrowableMayTravel() {
         for (Throwable failure : List.of(
                 new InterruptedException(),
@@ -101,6 +106,7 @@ abstract class FutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.7")
     void aFutureThatFailedWithACancellationIsNotCancelledButWhoAwaitsItIs() {
         var promise = pending();
         var task = spawn(promise::await);
@@ -116,6 +122,7 @@ abstract class FutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.5")
     void cancellingMakesItDone() {
         var promise = pending();
 
@@ -128,6 +135,7 @@ abstract class FutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.6")
     void aCancellationCarriesItsMessage() {
         var promise = pending();
 
@@ -140,6 +148,7 @@ abstract class FutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.8")
     void aFutureThatIsDoneStaysAsItIs() {
         var finished = pending();
         finished.setResult("value");
@@ -163,6 +172,7 @@ abstract class FutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.11")
     void aResultMayBeReadAfterTheLoopWasClosed() {
         var finished = pending();
         finished.setResult("value");
@@ -177,6 +187,7 @@ abstract class FutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.9")
     void aFutureMayBeMadeAndCompletedOnTheLoopAndAtRest() {
         var atRest = pending();
         Future<String> onTheLoop = loop.runUntilComplete(() -> {
@@ -191,6 +202,7 @@ abstract class FutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.10")
     void anyThreadMayMakeAFuture() {
         run(() -> {
             Promise<String> made = elsewhere(this::pending);
@@ -201,6 +213,7 @@ abstract class FutureRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.12")
     void theTextOfAFutureDoesNotCallItsValue() {
         Promise<Object> promise = loop.createFuture();
         promise.setResult(new Object() {

@@ -25,6 +25,7 @@ abstract class ViewRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.42")
     void theViewHasTheValueOneIterationLater() {
         var view = promise.toCompletableFuture();
 
@@ -36,6 +37,7 @@ abstract class ViewRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.43")
     void theViewFailsWithTheVeryException() {
         var failure = new IOException("of the future");
         var view = promise.toCompletableFuture();
@@ -47,6 +49,7 @@ abstract class ViewRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.44")
     void aCancellationBecomesACancellationException() {
         var view = promise.toCompletableFuture();
 
@@ -59,6 +62,7 @@ abstract class ViewRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.42")
     void aFutureThatIsDoneHasAViewToo() {
         promise.setResult("value");
         var view = promise.toCompletableFuture();
@@ -69,6 +73,7 @@ abstract class ViewRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.46")
     void anotherThreadMayWaitForTheView() {
         var view = promise.toCompletableFuture();
         loop.callLater(SHORT, () -> promise.setResult("value"));
@@ -82,6 +87,7 @@ abstract class ViewRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.45")
     void theViewIsCompletedOnTheLoop() {
         CompletableFuture<Boolean> onTheLoop =
                 promise.toCompletableFuture().thenApply(value -> Async.runningLoop() == loop);
@@ -93,6 +99,7 @@ abstract class ViewRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.47")
     void cancellingTheViewCancelsTheFuture() {
         var view = promise.toCompletableFuture();
 
@@ -103,6 +110,7 @@ abstract class ViewRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.47")
     void anotherThreadMayCancelATaskByItsView() {
         Task<String> task = loop.createTask(promise::await);
         var view = task.toCompletableFuture();
@@ -114,6 +122,7 @@ abstract class ViewRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.48")
     void completingTheViewByHandChangesNothing() {
         var view = promise.toCompletableFuture();
 
@@ -128,6 +137,7 @@ abstract class ViewRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.48")
     void aFutureMayHaveSeveralViews() {
         var first = promise.toCompletableFuture();
         var second = promise.toCompletableFuture();
@@ -140,6 +150,7 @@ abstract class ViewRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.49")
     void theViewOfATaskThatIsEndedByClosingIsCancelled() {
         Task<String> task = loop.createTask(promise::await);
         var view = task.toCompletableFuture();
@@ -152,6 +163,7 @@ abstract class ViewRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.49")
     void theViewOfAFutureThatIsPendingWhenItsLoopIsClosedIsCancelled() {
         var view = promise.toCompletableFuture();
 
@@ -162,6 +174,7 @@ abstract class ViewRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.50")
     void theViewOfATaskThatEndedJustBeforeClosingHasItsValue() {
         Task<String> task = loop.createTask(() -> "value");
         var view = task.toCompletableFuture();
@@ -173,6 +186,7 @@ abstract class ViewRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.51")
     void aValueCrossesFromLoopToLoop() throws InterruptedException {
         var other = open();
         var view = promise.toCompletableFuture();
@@ -189,6 +203,7 @@ abstract class ViewRules extends LoopRules {
     }
 
     @Test
+    @Rule("3.51")
     void aCancellationCrossesFromLoopToLoop() throws InterruptedException {
         var other = open();
         Task<String> here = loop.createTask(promise::await);
