@@ -46,6 +46,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.38")
     void aTaskThatWaitsGetsCancelledError() {
         var task = start(this::awaitAndNote);
 
@@ -63,6 +64,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.40")
     void aTaskThatSleepsGetsCancelledErrorAndItsTimerIsGone() {
         var task = start(() -> Async.sleep(SHORT));
 
@@ -74,6 +76,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.40")
     void aCancelledSleepLeavesNothingInTheLoop() {
         Garbage.awaitCollected(contextOfACancelledSleep());
     }
@@ -92,6 +95,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.41")
     void aTaskIsCancelledThoughItsSleepIsOverInTheSameIteration() {
         var task = spawn(() -> Async.sleep(SHORT));
         loop.callLater(SHORT, () -> task.cancel("why")); // due before the sleep ends, which has not begun
@@ -107,6 +111,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.43")
     void aTaskThatIsDoneIsNotCancelled() {
         Task<String> task = loop.createTask(() -> "value");
         iterate();
@@ -119,6 +124,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.42")
     void aTaskThatHasNotBegunNeverRuns() {
         var task = spawn(() -> log.add("never"));
         task.addDoneCallback(done -> log.add("done"));
@@ -135,6 +141,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.46")
     void twoCancellationsBeforeTheNextStepAreDeliveredOnce() {
         var task = start(() -> {
             try {
@@ -156,6 +163,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.47")
     void theErrorCarriesTheMessageOfTheRequestThatIsDelivered() {
         var waiting = start(promise::await);
         waiting.cancel("ended the wait");
@@ -170,6 +178,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.48")
     void aSecondCancellationInterruptsTheTidyingUp() {
         var task = start(() -> {
             try {
@@ -193,6 +202,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.45")
     void theCoroutineMayWaitWhileItTidiesUp() {
         var task = start(() -> {
             try {
@@ -210,6 +220,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.52")
     void cancellingTheAwaitedFutureCancelsTheTask() {
         var task = start(this::awaitAndNote);
 
@@ -222,6 +233,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.53")
     void cancellingTheTaskAndItsFutureIsOneCancellation() {
         var task = start(() -> {
             assertThrows(CancelledError.class, promise::await);
@@ -238,6 +250,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.49")
     void aTaskThatCatchesTheErrorIsNotCancelled() {
         Task<String> task = loop.createTask(() -> {
             try {
@@ -258,6 +271,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.49")
     void aTaskThatCatchesTheErrorMayWaitOn() {
         Promise<String> second = loop.createFuture();
         Task<String> task = loop.createTask(() -> {
@@ -275,6 +289,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.48")
     void catchingOneCancellationDoesNotCatchTheNext() {
         var task = start(() -> {
             assertThrows(CancelledError.class, promise::await);
@@ -290,6 +305,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.50")
     void aTaskThatFailsInsteadHasFailed() {
         var failure = new IOException("while tidying up");
         var task = start(() -> {
@@ -308,6 +324,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.50")
     void anErrorThrownInsteadFailsTheTaskAndTheLoopGoesOn() {
         var failure = new AssertionError("while tidying up");
         var task = start(() -> {
@@ -332,6 +349,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.51")
     void aTaskThatThrowsCancelledErrorOfItsOwnIsCancelled() {
         var task = spawn(() -> {
             throw new CancelledError("of its own");
@@ -345,6 +363,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.44")
     void catchingExceptionsDoesNotCatchCancellations() {
         var task = start(() -> {
             try {
@@ -362,6 +381,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.39")
     void aTaskThatGaveWayForAnIterationGetsCancelledErrorThere() {
         var task = start(() -> {
             Async.sleep(Duration.ZERO);
@@ -376,6 +396,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.55")
     void aTaskThatWaitsForATaskPassesTheCancellationOn() {
         var child = start(this::awaitAndNote);
         var parent = start(child::await);
@@ -391,6 +412,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.56")
     void theMessageIsKeptAlongAChainOfTasksAndEachHasAnErrorOfItsOwn() {
         List<CancelledError> errors = new ArrayList<>();
         Task<?> last = spawn(() -> noteError(errors, promise::await));
@@ -424,6 +446,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.57")
     void aChildThatCatchesTheCancellationGivesItsValueToTheParent() {
         Task<String> child = loop.createTask(() -> {
             assertThrows(CancelledError.class, promise::await);
@@ -441,6 +464,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.57")
     void aChildThatFailsWhileItIsCancelledFailsTheParent() {
         var failure = new IOException("of the child");
         var child = start(() -> {
@@ -456,6 +480,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.58")
     void aParentWaitsUntilItsChildHasTidiedUp() {
         var child = start(() -> {
             try {
@@ -480,6 +505,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.52")
     void aChildThatIsCancelledDirectlyCancelsWhoWaitsForIt() {
         var child = start(() -> Async.sleep(NEVER));
         var parent = start(child::await);
@@ -492,6 +518,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.59")
     void tasksThatWaitForEachOtherInACircleAreCancelled() {
         List<Task<String>> circle = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -507,6 +534,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.54")
     void aTaskMayCancelAnotherFromInside() {
         var victim = start(this::awaitAndNote);
 
@@ -517,6 +545,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.54")
     void anotherThreadCancelsThroughTheLoop() {
         var task = spawn(this::awaitAndNote);
         Runnable cancel = () -> loop.callSoonThreadsafe(() -> task.cancel("from outside"));

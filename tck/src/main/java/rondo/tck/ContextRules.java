@@ -28,21 +28,25 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.78")
     void aCallbackSeesTheContextInWhichItWasScheduled() {
         seesTheContextOfItsScheduling(loop::callSoon);
     }
 
     @Test
+    @Rule("4.78")
     void aThreadsafeCallbackSeesTheContextInWhichItWasScheduled() {
         seesTheContextOfItsScheduling(loop::callSoonThreadsafe);
     }
 
     @Test
+    @Rule("4.78")
     void aTimerSeesTheContextInWhichItWasScheduled() {
         seesTheContextOfItsScheduling(callback -> loop.callLater(Duration.ZERO, callback));
     }
 
     @Test
+    @Rule("4.78")
     void aDoneCallbackSeesTheContextInWhichItWasAdded() {
         Promise<String> promise = loop.createFuture();
         seesTheContextOfItsScheduling(callback -> {
@@ -69,6 +73,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.79")
     void aCallbackOfAnotherThreadSeesThatThreadsContext() {
         runElsewhere(() -> {
             variable.set("of the thread");
@@ -81,6 +86,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.79")
     void aCallbackScheduledAtRestSeesTheContextOfTheThread() {
         var token = variable.set("at rest");
         loop.callSoon(noteValue());
@@ -93,6 +99,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.80")
     void whatACallbackSetsIsSeenByWhatItSchedulesAndByNobodyElse() {
         loop.callSoon(() -> {
             loop.callSoon(() -> {
@@ -109,6 +116,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.80")
     void aCallbackThatFailsLeavesNothingInTheContextOfTheNext() {
         loop.callSoon(() -> {
             variable.set("of the one that fails");
@@ -123,6 +131,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.81")
     void aCallbackRunsInTheContextThatIsGiven() {
         Context context = Context.copyCurrent();
         Promise<String> promise = loop.createFuture();
@@ -139,6 +148,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.82")
     void theEmptyContextStaysEmpty() {
         loop.callSoon(() -> {
             variable.set("in the empty context");
@@ -152,6 +162,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.83")
     void aTaskRunsInACopyOfItsCreatorsContext() {
         run(() -> {
             variable.set("creator");
@@ -170,6 +181,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.84")
     void aTaskRunsInTheContextThatIsGivenAndSharesIt() {
         Context context = Context.copyCurrent();
 
@@ -186,6 +198,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.85")
     void aTaskKeepsItsContextAcrossWaits() {
         Body body = () -> {
             String mine = Async.currentTask().name();
@@ -206,6 +219,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.86")
     void aBodyThatRunsInAnotherContextMayWait() {
         Context context = Context.copyCurrent();
         var other = spawn(() -> {
@@ -231,6 +245,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.87")
     void aContextThatIsInUseMayBeEnteredAgain() {
         run(() -> {
             Context mine = Async.currentTask().context();
@@ -246,6 +261,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.85")
     void aVariableThatIsResetHasItsFormerValueAcrossWaits() {
         run(() -> {
             var first = variable.set("first");
@@ -260,6 +276,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.88")
     void aTokenOfATaskIsRefusedInAnother() {
         run(() -> {
             var token = variable.set("mine");
@@ -274,6 +291,7 @@ abstract class ContextRules extends LoopRules {
     private static final ScopedValue<String> SCOPED = ScopedValue.newInstance();
 
     @Test
+    @Rule("4.89")
     void aScopedValueThatATaskBindsIsThereAfterItsWaits() {
         run(() -> ScopedValue.where(SCOPED, "outer").call(() -> {
             Async.sleep(Duration.ZERO);
@@ -290,6 +308,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.89")
     void aScopedValueOfATaskIsNoOtherTasks() {
         Body unbound = () -> {
             for (int i = 0; i < 5; i++) {
@@ -316,6 +335,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.90")
     void aScopedValueOfATaskIsNotItsChildrensOrItsCallbacks() {
         run(() -> ScopedValue.where(SCOPED, "of the task").call(() -> {
             loop.callSoon(() -> log.add("callback " + SCOPED.isBound()));
@@ -328,6 +348,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.90")
     void aScopedValueAroundTheRunIsNotTheTasks() {
         ScopedValue.where(SCOPED, "around the run").run(() -> run(() -> {
             assertFalse(SCOPED.isBound());

@@ -28,6 +28,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.24")
     void anEagerTaskRunsAtOnceUntilItsFirstWait() {
         run(() -> {
             var task = spawnEagerly(() -> {
@@ -44,6 +45,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.25")
     void anEagerTaskThatDoesNotWaitIsDoneAtOnce() {
         run(() -> {
             Task<String> task = loop.createTask(() -> "value", EAGER);
@@ -54,6 +56,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.26")
     void aFailureOfAnEagerTaskDoesNotComeOutOfCreateTask() {
         var failure = new IllegalStateException("of the task");
 
@@ -66,6 +69,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.27")
     void anEagerTaskMayBeCreatedByACallback() {
         loop.callSoon(() -> {
             spawnEagerly(() -> {
@@ -83,6 +87,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.30")
     void anEagerTaskCreatedAtRestBeginsWhenTheLoopRuns() {
         var task = spawnEagerly(() -> log.add("begin"));
         assertLog();
@@ -93,6 +98,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.27")
     void theCurrentTaskIsTheEagerOneAndThenTheCreatorAgain() {
         run(() -> {
             var creator = Async.currentTask();
@@ -110,6 +116,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.28")
     void anEagerTaskHasAContextOfItsOwn() {
         ContextVar<String> variable = ContextVar.of("variable", "default");
 
@@ -130,6 +137,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.87")
     void anEagerTaskMayShareItsCreatorsContext() {
         ContextVar<String> variable = ContextVar.of("variable", "default");
 
@@ -151,6 +159,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.24")
     void eagerTasksMayBeNested() {
         run(() -> {
             var outer = spawnEagerly(() -> {
@@ -170,6 +179,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.24")
     void nobodyElseRunsInBetween() {
         run(() -> {
             loop.callSoon(note("callback"));
@@ -182,6 +192,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.29")
     void doneCallbacksOfAnEagerTaskGoThroughTheReadyQueue() {
         run(() -> {
             spawnEagerly(() -> {}).addDoneCallback(done -> log.add("callback"));
@@ -193,6 +204,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.31")
     void anEagerTaskMayWaitForItsCreator() {
         Promise<String> promise = loop.createFuture();
 
@@ -205,6 +217,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.31")
     void anEagerTaskMayBeCancelledAfterItsFirstWait() {
         run(() -> {
             var task = spawnEagerly(() -> Async.sleep(NEVER));
@@ -217,6 +230,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.31")
     void anEagerTaskMayCancelItsCreator() {
         var creator = spawn(() -> {
             var self = Async.currentTask();
@@ -233,6 +247,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.32")
     void theCreatorMayBlockInsideAndAfterwards() {
         run(() -> {
             var task = spawnEagerly(() -> {

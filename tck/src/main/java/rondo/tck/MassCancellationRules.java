@@ -24,6 +24,7 @@ abstract class MassCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.61")
     void aHundredThousandSleepingTasksAreCancelledAtOnce() {
         List<Task<?>> tasks = new ArrayList<>();
         for (int i = 0; i < 100_000; i++) {
@@ -40,6 +41,7 @@ abstract class MassCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.61")
     void aStormOfCancellationsIsDeliveredOneByOneToTenThousandTasks() {
         int storms = 5;
         int[] delivered = {0};
@@ -67,6 +69,7 @@ abstract class MassCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.61")
     void aHundredThousandTasksThatNeverBeganAreCancelled() {
         List<Task<?>> tasks = new ArrayList<>();
         for (int i = 0; i < 100_000; i++) {
@@ -82,6 +85,7 @@ abstract class MassCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.60")
     void aChainOfAHundredThousandTasksIsCancelledFromItsEnd() {
         Task<String> last = loop.createTask(promise::await);
         Task<String> first = last;
@@ -103,6 +107,7 @@ abstract class MassCancellationRules extends LoopRules {
 
     /// As a chain of tasks that each gather the one before.
     @Test
+    @Rule("4.60")
     void aLongChainOfTasksAndFuturesThatPassTheCancellationOnIsCancelled() {
         List<Task<String>> tasks = new ArrayList<>();
         Future<String> last = promise;

@@ -25,6 +25,7 @@ abstract class PendingCancellationRules extends LoopRules {
     // ---- a task that cancels itself ----
 
     @Test
+    @Rule("4.62")
     void aTaskThatCancelsItselfGoesOnUntilItsNextWait() {
         var task = spawn(() -> {
             Async.currentTask().cancel("by itself");
@@ -41,6 +42,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.63")
     void afterCancellingItselfATaskMayStillAwaitWhatIsDone() {
         Promise<String> done = loop.createFuture();
         done.setResult("value");
@@ -58,6 +60,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.64")
     void afterCancellingItselfATaskStillGivesWay() {
         spawn(() -> {
             Async.currentTask().cancel();
@@ -77,6 +80,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.66")
     void aTaskThatCancelsItselfAndReturnsIsCancelled() {
         Task<String> task = loop.createTask(() -> {
             Async.currentTask().cancel("by itself");
@@ -90,6 +94,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.67")
     void aTaskThatCancelsItselfAndFailsHasFailed() {
         var failure = new IOException("fails");
         var task = spawn(() -> {
@@ -104,6 +109,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.65")
     void aPendingCancellationHitsTheNextAwaitedTaskAndItsFuture() {
         var child = spawn(promise::await);
         var task = spawn(() -> {
@@ -119,6 +125,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.46")
     void aCancellationIsDeliveredOnce() {
         Task<String> task = loop.createTask(() -> {
             Async.currentTask().cancel();
@@ -136,6 +143,7 @@ abstract class PendingCancellationRules extends LoopRules {
     // ---- a result that came first ----
 
     @Test
+    @Rule("4.68")
     void aResultThatCameBeforeTheCancellationIsNotLost() {
         var task = spawn(() -> {
             log.add(promise.await());
@@ -154,6 +162,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.68")
     void anExceptionThatCameBeforeTheCancellationIsNotLost() {
         var failure = new IOException("came first");
         var task = spawn(() -> {
@@ -172,6 +181,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.69")
     void aResultThatCameFirstIsSeenThoughTheTaskEndsCancelled() {
         Task<String> task = loop.createTask(() -> {
             String value = promise.await();
@@ -189,6 +199,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.68")
     void aTaskThatIsCancelledAfterItsChildEndedGetsTheChildsValue() {
         Promise<String> gate = loop.createFuture();
         Task<String> child = loop.createTask(gate::await);
@@ -210,6 +221,7 @@ abstract class PendingCancellationRules extends LoopRules {
     // ---- taking back ----
 
     @Test
+    @Rule("4.70")
     void cancellingCountsAndUncancelTakesBack() {
         var task = spawn(() -> Async.sleep(NEVER));
         iterate();
@@ -228,6 +240,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.71")
     void aCancellationBeforeTheStartMayBeTakenBack() {
         Task<String> task = loop.createTask(() -> "value");
 
@@ -239,6 +252,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.71")
     void aCancellationThatWasNotDeliveredMayBeTakenBack() {
         Task<String> task = loop.createTask(() -> {
             Async.currentTask().cancel();
@@ -253,6 +267,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.72")
     void takingBackOneOfTwoIsNotEnough() {
         var task = spawn(() -> {
             Async.currentTask().cancel();
@@ -269,6 +284,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.71")
     void aCancellationAfterAResultMayBeTakenBack() {
         Task<String> task = loop.createTask(() -> {
             String value = promise.await();
@@ -286,6 +302,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.73")
     void whoCaughtACancellationMayTakeItBack() {
         Task<String> task = loop.createTask(() -> {
             assertThrows(CancelledError.class, promise::await);

@@ -79,6 +79,7 @@ abstract class StructuredCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.74")
     void aBlockThatIsCutShortLeavesTheTaskUncancelled() {
         var task = start(() -> {
             assertThrows(TimeoutException.class, () -> limited(limit, promise::await));
@@ -96,6 +97,7 @@ abstract class StructuredCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.74")
     void aBlockThatEndsInTimeChangesNothing() {
         start(() -> {
             limited(limit, promise::await);
@@ -111,6 +113,7 @@ abstract class StructuredCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.75")
     void aCancellationFromOutsideIsNotTakenForTheLimit() {
         var task = start(() -> limited(limit, promise::await));
 
@@ -122,6 +125,7 @@ abstract class StructuredCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.75")
     void whenBothComeAtOnceTheCancellationFromOutsideWins() {
         var task = start(() -> {
             try {
@@ -140,6 +144,7 @@ abstract class StructuredCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.75")
     void aCancellationFromOutsideWhileTheBlockTidiesUpWinsToo() {
         var task = start(() -> limited(limit, () -> {
             try {
@@ -159,6 +164,7 @@ abstract class StructuredCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.74")
     void aBlockThatSwallowsTheLimitLeavesNothingToTheNextWait() {
         var task = start(() -> {
             limited(limit, () -> assertThrows(CancelledError.class, promise::await));
@@ -175,6 +181,7 @@ abstract class StructuredCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.74")
     void aLimitThatCameAfterTheResultLeavesNothingToTheNextWait() {
         var task = start(() -> {
             limited(limit, () -> log.add(promise.await()));
@@ -191,6 +198,7 @@ abstract class StructuredCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.76")
     void anotherExceptionOfTheBlockIsNotConverted() {
         var failure = new IOException("the connection was lost");
         var task = start(() -> {
@@ -214,6 +222,7 @@ abstract class StructuredCancellationRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.77")
     void ofTwoBlocksWhoseLimitsComeAtOnceTheOuterOneConverts() {
         var outer = new Limit();
         start(() -> {

@@ -36,6 +36,7 @@ abstract class TaskFactoryRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.33")
     void theFactoryMakesTheTasks() {
         loop.setTaskFactory(new Noting());
         var task = loop.createTask(coroutine(() -> {
@@ -49,6 +50,7 @@ abstract class TaskFactoryRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.34")
     void withoutAFactoryTheLoopMakesThemAgain() {
         loop.setTaskFactory(new Noting());
         loop.setTaskFactory(null);
@@ -59,6 +61,7 @@ abstract class TaskFactoryRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.34")
     void theDefaultFactoryIsTheLoopsOwnWhateverIsSet() {
         loop.setTaskFactory(new Noting());
 
@@ -70,6 +73,7 @@ abstract class TaskFactoryRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.35")
     void whatTheFactoryThrowsComesOutOfCreateTask() {
         var failure = new IllegalStateException("of the factory");
         loop.setTaskFactory(new TaskFactory() {
@@ -90,6 +94,7 @@ abstract class TaskFactoryRules extends LoopRules {
     // ---- the eager factory ----
 
     @Test
+    @Rule("4.36")
     void theEagerFactoryRunsTasksAtOnce() {
         loop.setTaskFactory(TaskFactory.eager());
 
@@ -107,6 +112,7 @@ abstract class TaskFactoryRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.30")
     void atRestTheEagerFactoryMakesTasksThatBeginWithTheRun() {
         loop.setTaskFactory(TaskFactory.eager());
         var task = spawn(() -> log.add("begin"));
@@ -118,6 +124,7 @@ abstract class TaskFactoryRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.36")
     void theEagerFactoryKeepsNameAndContext() {
         Context context = Context.copyCurrent();
         loop.setTaskFactory(TaskFactory.eager());
@@ -133,6 +140,7 @@ abstract class TaskFactoryRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.36")
     void aFailureOfATaskOfTheEagerFactoryStaysInTheTask() {
         var failure = new IllegalStateException("of the task");
         loop.setTaskFactory(TaskFactory.eager());
@@ -146,6 +154,7 @@ abstract class TaskFactoryRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.37")
     void theEagerFactoryMakesTheTasksOfOtherThreadsToo() {
         loop.setTaskFactory(TaskFactory.eager());
         var view = Async.runCoroutineThreadsafe(() -> Async.sleep(SHORT, "value"), loop);

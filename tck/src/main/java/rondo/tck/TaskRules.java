@@ -33,6 +33,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.1")
     void aTaskTakesItsFirstStepInTheNextIteration() {
         loop.callSoon(() -> {
             spawn(() -> log.add("task"));
@@ -48,6 +49,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.2")
     void tasksBeginInOrderOfCreation() {
         List.of("a", "b", "c").forEach(each -> spawn(() -> log.add(each)));
 
@@ -57,6 +59,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.3")
     void aTaskEndsWithTheValueOfItsCoroutine() {
         Task<String> task = loop.createTask(() -> "value");
         Task<@Nullable String> nothing = loop.createTask(() -> null);
@@ -72,6 +75,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.4")
     void aTaskFailsWithTheVeryExceptionOfItsCoroutine() {
         for (Throwable failure : List.of(new IOException(), new IllegalStateException(), new AssertionError())) {
             var task = spawn(() -> {
@@ -86,6 +90,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.4")
     void aStackOverflowFailsTheTaskOnly() {
         var task = loop.createTask(() -> deep(Integer.MAX_VALUE));
         iterate();
@@ -99,6 +104,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.13")
     void aTaskMayWaitDeepInItsCalls() {
         assertEquals(500, loop.runUntilComplete(() -> waitAt(500)));
     }
@@ -112,6 +118,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.15")
     void tasksTakeTurns() {
         Body body = () -> {
             for (int i = 0; i < 3; i++) {
@@ -128,6 +135,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.5")
     void whatTasksOfOneLoopShareNeedsNoLock() {
         long[] plain = new long[1];
         for (int i = 0; i < 100; i++) {
@@ -145,6 +153,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.9")
     void awaitReturnsTheValue() {
         Promise<String> promise = loop.createFuture();
         loop.callLater(SHORT, () -> promise.setResult("value"));
@@ -153,6 +162,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.10")
     void awaitThrowsTheVeryException() {
         var failure = new IOException("checked");
         Promise<String> promise = loop.createFuture();
@@ -165,6 +175,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.10")
     void awaitWithADeclaredClassLetsOtherExceptionsOutAsTheyAre() {
         var failure = new IllegalStateException("another one than was declared");
         Promise<String> promise = loop.createFuture();
@@ -175,6 +186,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.9")
     void aTaskMayAwaitAnother() {
         run(() -> {
             Task<String> child = loop.createTask(() -> {
@@ -187,6 +199,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.11")
     void awaitingAFutureThatIsDoneLetsNobodyElseRun() {
         Promise<String> promise = loop.createFuture();
         promise.setResult("value");
@@ -202,6 +215,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.12")
     void awaitingACoroutineRunsItOnTheSpot() {
         Coroutine<String> coroutine = () -> Async.currentTask().name();
         Awaitable<String> awaitable = coroutine;
@@ -217,6 +231,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.14")
     void sleepingForNoTimeTakesOneIteration() {
         spawn(() -> {
             log.add("begin");
@@ -233,12 +248,14 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.17")
     void sleepReturnsItsResult() {
         assertEquals("result", loop.runUntilComplete(() -> Async.sleep(SHORT, "result")));
         assertEquals("result", loop.runUntilComplete(() -> Async.sleep(Duration.ofSeconds(-1), "result")));
     }
 
     @Test
+    @Rule("4.16")
     void othersRunWhileATaskSleeps() {
         run(() -> {
             loop.callLater(SHORT, note("timer"));
@@ -251,6 +268,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.18")
     void aTaskHasANameOfItsOwnUnlessOneIsGiven() {
         var first = spawn(() -> {});
         var second = spawn(() -> {});
@@ -267,6 +285,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.19")
     void theTasksOfEachLoopAreCountedFromOne() {
         var other = open();
 
@@ -279,6 +298,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.20")
     void theCurrentTaskIsKnownInATaskOnly() {
         loop.callSoon(() -> {
             assertNull(loop.currentTask());
@@ -299,6 +319,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.20")
     void theCurrentTaskIsRightWhileTasksTakeTurns() {
         Body body = () -> {
             var self = Async.currentTask();
@@ -315,6 +336,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.21")
     void allTasksAreThoseThatAreNotDoneInOrderOfCreation() {
         var first = spawn(TaskRules::yieldOnce);
         var second = spawn(() -> {});
@@ -330,6 +352,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.22")
     void allTasksIsACopy() {
         var task = spawn(() -> {});
         var before = loop.allTasks();
@@ -340,6 +363,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.7")
     void aTaskIsKeptUntilItIsDoneThoughNobodyElseHoldsIt() {
         WeakReference<Promise<String>> promise = startUnreferenced();
         for (int i = 0; i < 5; i++) {
@@ -364,6 +388,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.8")
     void aTaskThatIsDoneIsLetGo() {
         var task = new WeakReference<>(spawn(TaskRules::yieldOnce));
         iterate(3);
@@ -372,6 +397,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.23")
     void theStackOfATaskThatWaitsShowsWhereItIs() {
         var task = spawn(() -> waitHere());
         assertEquals(List.of(), task.stack());
@@ -390,6 +416,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.23")
     void theStackOfATaskThatFailedIsThatOfItsException() {
         var task = spawn(() -> failHere());
         iterate();
@@ -405,6 +432,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.6")
     void manyTasksMayLiveAtTheSameTime() {
         Promise<String> gate = loop.createFuture();
         for (int i = 0; i < 10_000; i++) {
