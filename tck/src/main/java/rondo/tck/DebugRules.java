@@ -34,6 +34,7 @@ abstract class DebugRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.30")
     void itCanBeSwitched() {
         assertTrue(loop.isDebug());
         assertTrue(elsewhere(loop::isDebug));
@@ -44,6 +45,7 @@ abstract class DebugRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.30")
     void anyThreadMaySwitchIt() {
         run(() -> runElsewhere(() -> {
             loop.setDebug(false);
@@ -54,6 +56,7 @@ abstract class DebugRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.31")
     void aNewLoopTakesItFromTheSystemProperty() {
         String before = System.getProperty("rondo.debug");
         try {
@@ -73,6 +76,7 @@ abstract class DebugRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.33")
     void aReportSaysWhereTheCallbackWasScheduled() {
         scheduleHere();
 
@@ -88,6 +92,7 @@ abstract class DebugRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.33")
     void aReportSaysWhereATaskThatIsStillPendingWasCreated() {
         createHere();
         iterate();
@@ -102,6 +107,7 @@ abstract class DebugRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.33")
     void aReportSaysWhereAFutureWithoutListenersWasCreated() {
         failHere();
 
@@ -116,6 +122,7 @@ abstract class DebugRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.35")
     void withoutDebugModeAReportDoesNotSayWhere() {
         loop.setDebug(false);
         scheduleHere();
@@ -126,6 +133,7 @@ abstract class DebugRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.36")
     void anExceptionThatComesOutOfAWaitTellsWhereItWasAwaited() {
         var failure = new IOException("of the future");
         Promise<String> promise = loop.createFuture();
@@ -145,6 +153,7 @@ abstract class DebugRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.37")
     void withoutDebugModeAnExceptionIsLeftAsItIs() {
         loop.setDebug(false);
         var failure = new IOException("of the future");
@@ -157,6 +166,7 @@ abstract class DebugRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.38")
     void aSlowCallbackIsLogged() {
         loop.setSlowCallbackDuration(SHORT);
         loop.callSoon(() -> spinFor(SHORT));
@@ -168,6 +178,7 @@ abstract class DebugRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.38")
     void aTaskThatIsSlowBetweenTwoWaitsIsLogged() {
         loop.setSlowCallbackDuration(SHORT);
         var task = spawn(() -> {
@@ -185,6 +196,7 @@ abstract class DebugRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.39")
     void withoutDebugModeNothingIsSlow() {
         loop.setDebug(false);
         loop.setSlowCallbackDuration(Duration.ofSeconds(-1));

@@ -26,6 +26,7 @@ abstract class ExceptionHandlerRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.1")
     void theHandlerGetsTheVeryReport() {
         AtomicReference<@Nullable ExceptionContext> seen = new AtomicReference<>();
         loop.setExceptionHandler((from, context) -> {
@@ -40,6 +41,7 @@ abstract class ExceptionHandlerRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.2")
     void anyThreadMaySetTheHandlerAndAskForIt() {
         ExceptionHandler handler = (from, context) -> log.add(context.message());
 
@@ -55,6 +57,7 @@ abstract class ExceptionHandlerRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.4")
     void anyThreadMayReportAndTheHandlerRunsOnIt() {
         loop.setExceptionHandler((from, context) ->
                 log.add(context.message() + " on " + Thread.currentThread().getName()));
@@ -65,6 +68,7 @@ abstract class ExceptionHandlerRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.3")
     void theHandlerRunsOnTheLoopInTheContextOfTheCallback() {
         ContextVar<String> variable = ContextVar.of("variable", "default");
         loop.setExceptionHandler((from, context) -> log.add(variable.get() + " on " + (Async.runningLoop() == loop)));
@@ -79,6 +83,7 @@ abstract class ExceptionHandlerRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.3")
     void theHandlerRunsInTheContextOfTheTaskThatIsReported() {
         ContextVar<String> variable = ContextVar.of("variable", "default");
         loop.setExceptionHandler((from, context) -> log.add(variable.get()));
@@ -94,6 +99,7 @@ abstract class ExceptionHandlerRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.5")
     void theHandlerMayScheduleCallbacks() {
         loop.setExceptionHandler((from, context) -> from.callSoon(note("scheduled by the handler")));
         failSoon(new IllegalStateException("fails"));
@@ -104,6 +110,7 @@ abstract class ExceptionHandlerRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.6")
     void withoutAHandlerTheErrorIsLogged() {
         var failure = new IllegalStateException("to be logged");
         loop.setExceptionHandler(null);
@@ -117,6 +124,7 @@ abstract class ExceptionHandlerRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.7")
     void theDefaultHandlerLogsWhatItIsTold() {
         var task = spawn(() -> {});
         try (var logged = new LogCapture()) {
@@ -130,6 +138,7 @@ abstract class ExceptionHandlerRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.8")
     void aHandlerThatThrowsIsItselfLogged() {
         var failure = new IllegalStateException("of the handler");
         loop.setExceptionHandler((from, context) -> {
@@ -146,6 +155,7 @@ abstract class ExceptionHandlerRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.8")
     void aHandlerThatThrowsAnErrorDoesNotEndTheLoop() {
         loop.setExceptionHandler((from, context) -> {
             throw new AssertionError("of the handler");
@@ -161,6 +171,7 @@ abstract class ExceptionHandlerRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.9")
     void theCallbackNeedNotHaveATextToBeReported() {
         loop.callSoon(new Runnable() {
             @Override

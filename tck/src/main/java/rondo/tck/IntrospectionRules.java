@@ -43,6 +43,7 @@ abstract class IntrospectionRules extends LoopRules {
     // ---- what a task waits for ----
 
     @Test
+    @Rule("8.40")
     void aTaskTellsWhatItAwaits() {
         Promise<String> promise = loop.createFuture();
         var task = spawn(() -> {
@@ -61,6 +62,7 @@ abstract class IntrospectionRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.40")
     void aTaskThatAwaitsATaskTellsWhich() {
         Promise<String> promise = loop.createFuture();
         var child = spawn(promise::await);
@@ -76,6 +78,7 @@ abstract class IntrospectionRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.40")
     void aTaskTellsOfAFutureOfAnyClass() {
         Promise<String> promise = loop.createFuture();
         var foreign = new ForeignFuture<>(promise, true);
@@ -90,6 +93,7 @@ abstract class IntrospectionRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.40")
     void aTaskThatOnlyGivesWayAwaitsNothing() {
         var task = spawn(() -> Async.sleep(Duration.ZERO));
         iterate();
@@ -100,6 +104,7 @@ abstract class IntrospectionRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.34")
     void inDebugModeFuturesTellWhereTheyWereCreated() {
         loop.setDebug(true);
         Stream.of(createHere(), spawnHere()).forEach(future -> assertTrue(
@@ -123,6 +128,7 @@ abstract class IntrospectionRules extends LoopRules {
     // ---- call graphs ----
 
     @Test
+    @Rule("8.41")
     void aCallGraphLeadsToThoseWhoWait() {
         Promise<String> promise = loop.createFuture();
         var child = spawn("child", () -> waitHere(promise));
@@ -147,6 +153,7 @@ abstract class IntrospectionRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.42")
     void aTaskMayLookAtItself() {
         run(() -> {
             CallGraph graph = lookHere();
@@ -162,6 +169,7 @@ abstract class IntrospectionRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.43")
     void theCallGraphIsRefusedOnAnotherThread() {
         Promise<String> promise = loop.createFuture();
 
@@ -178,6 +186,7 @@ abstract class IntrospectionRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.44")
     void aDumpShowsEachTaskAndWhatItIsDoing() {
         Promise<String> promise = loop.createFuture();
         var child = spawn("child", () -> waitHere(promise));
@@ -196,6 +205,7 @@ abstract class IntrospectionRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.44")
     void aDumpShowsWhereATaskWaits() {
         Promise<String> promise = loop.createFuture();
         spawn("child", () -> waitHere(promise));
@@ -209,6 +219,7 @@ abstract class IntrospectionRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.34")
     void aDumpTellsInDebugModeWhereATaskWasCreated() {
         loop.setDebug(true);
         spawnHere();
@@ -220,6 +231,7 @@ abstract class IntrospectionRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.45")
     void aDumpNamesCircles() {
         List<Task<?>> tasks = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -242,6 +254,7 @@ abstract class IntrospectionRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.48")
     void anyThreadMayDumpALoopThatRuns() {
         var waiting = spawn("waiting", () -> Async.sleep(NEVER));
 
@@ -256,6 +269,7 @@ abstract class IntrospectionRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.49")
     void aLoopThatIsDumpedGoesOnAsBefore() {
         run(() -> {
             spawn(() -> {
@@ -277,6 +291,7 @@ abstract class IntrospectionRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.51")
     void aLoopThatHasBegunToAnswerIsWaitedForHoweverLongThatTakes() {
         List<Thread> asking = new ArrayList<>();
         Promise<String> promise = loop.createFuture();
@@ -304,6 +319,7 @@ abstract class IntrospectionRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.51")
     void aLoopThatIsClosedInsteadOfAnsweringIsWaitedForNoLonger() {
         FutureTask<LoopDump> dumping = new FutureTask<>(() -> LoopDump.of(loop, NEVER));
         loop.callSoon(() -> {
@@ -321,6 +337,7 @@ abstract class IntrospectionRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.50")
     void aTaskThatStallsItsLoopIsShownWithItsStack() {
         var release = new CountDownLatch(1);
         var task = spawn("stalling", () -> blockHere(release));
@@ -329,6 +346,7 @@ abstract class IntrospectionRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.50")
     void aCallbackThatStallsItsLoopIsShownWithItsStack() {
         var release = new CountDownLatch(1);
         Promise<String> over = loop.createFuture();
@@ -369,6 +387,7 @@ abstract class IntrospectionRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.47")
     void aLoopAtRestAndAClosedOneCanBeDumped() {
         spawn("begun", () -> Async.sleep(Duration.ZERO));
 
@@ -381,6 +400,7 @@ abstract class IntrospectionRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.46")
     void thousandsOfTasksCanBeDumped() {
         Promise<String> gate = loop.createFuture();
         Coroutine<String> innermost = gate::await;
@@ -408,6 +428,7 @@ abstract class IntrospectionRules extends LoopRules {
     // ---- which loops run ----
 
     @Test
+    @Rule("8.52")
     void loopsAreListedWhileTheyRun() {
         assertFalse(EventLoops.running().contains(loop));
 

@@ -30,6 +30,7 @@ abstract class MisuseRules extends LoopRules {
     // ---- waiting ----
 
     @Test
+    @Rule("8.18")
     void aCallbackCannotWait() {
         loop.callSoon(() -> {
             refuses(IllegalStateException.class, promise::await);
@@ -45,6 +46,7 @@ abstract class MisuseRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.19")
     void aThreadThatRunsNoLoopCannotWait() {
         refuses(WrongThreadException.class, promise::await);
         run(() -> runElsewhere(() -> {
@@ -54,6 +56,7 @@ abstract class MisuseRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.20")
     void aWaitInTheWrongPlaceIsRefusedThoughTheFutureIsDone() {
         promise.setResult("value");
         loop.callSoon(() -> {
@@ -68,6 +71,7 @@ abstract class MisuseRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.21")
     void aTaskCannotWaitForItself() {
         Task<String> task = loop.createTask(() -> {
             refuses(IllegalStateException.class, Async.currentTask()::await);
@@ -79,6 +83,7 @@ abstract class MisuseRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.22")
     void aTaskCannotWaitForAFutureOfAnotherLoop() {
         Promise<String> pending = open().createFuture();
         Promise<String> done = open().createFuture();
@@ -95,6 +100,7 @@ abstract class MisuseRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.22")
     void aTaskCannotHaveItsLoopWaitForAFutureOfAnother() {
         Promise<String> foreign = open().createFuture();
 
@@ -102,6 +108,7 @@ abstract class MisuseRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.23")
     void ensureFutureRefusesAFutureOfAnotherLoop() {
         Promise<String> foreign = open().createFuture();
 
@@ -113,6 +120,7 @@ abstract class MisuseRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.24")
     void withoutARunningLoopTheFrontDoorIsClosed() {
         refuses(IllegalStateException.class, Async::runningLoop);
         refuses(IllegalStateException.class, Async::currentTask);
@@ -125,6 +133,7 @@ abstract class MisuseRules extends LoopRules {
     // ---- running ----
 
     @Test
+    @Rule("8.25")
     void aRunningLoopCannotBeRunAgain() {
         loop.callSoon(() -> {
             refuses(IllegalStateException.class, loop::runForever);
@@ -143,6 +152,7 @@ abstract class MisuseRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.26")
     void aThreadThatRunsALoopCannotRunAnother() {
         AbstractEventLoop other = open();
         Executable all = () -> {
@@ -172,6 +182,7 @@ abstract class MisuseRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.27")
     void aRunningLoopCannotBeClosed() {
         run(() -> {
             refuses(IllegalStateException.class, loop::close);

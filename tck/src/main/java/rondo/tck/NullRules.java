@@ -43,6 +43,7 @@ abstract class NullRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.28")
     void schedulingRefusesNull() {
         Runnable none = nothing();
 
@@ -58,6 +59,7 @@ abstract class NullRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.28")
     void tasksRefuseNull() {
         Coroutine<String> none = nothing();
 
@@ -73,6 +75,7 @@ abstract class NullRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.28")
     void futuresRefuseNull() {
         Consumer<Future<String>> none = nothing();
 
@@ -88,6 +91,7 @@ abstract class NullRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.28")
     void executorsRefuseNull() {
         refusesNull(() -> loop.runInExecutor(null, nothing()));
         refusesNull(() -> loop.setDefaultExecutor(NullRules.<ExecutorService>nothing()));
@@ -100,12 +104,14 @@ abstract class NullRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.28")
     void reportsRefuseNull() {
         refusesNull(() -> loop.callExceptionHandler(NullRules.<ExceptionContext>nothing()));
         refusesNull(() -> loop.setSlowCallbackDuration(NullRules.<Duration>nothing()));
     }
 
     @Test
+    @Rule("8.29")
     void aValueMayBeNullWhereverAValueMayBe() {
         Promise<@Nullable String> empty = loop.createFuture();
         empty.setResult(null);

@@ -52,6 +52,7 @@ abstract class UnretrievedRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.10")
     void aFailureThatNobodyLookedAtIsReportedOnce() {
         var failure = new IllegalStateException("never looked at");
         failed(failure);
@@ -62,6 +63,7 @@ abstract class UnretrievedRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.10")
     void aFailureOfATaskThatNobodyLookedAtIsReportedOnce() {
         var failure = new IllegalStateException("never looked at");
         failedTask(failure);
@@ -72,6 +74,7 @@ abstract class UnretrievedRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.11")
     void aFailureIsReportedWhileTheLoopRunsOnceItsFutureIsCollected() {
         var failure = new IllegalStateException("never looked at");
         failed(failure);
@@ -85,6 +88,7 @@ abstract class UnretrievedRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.12")
     void aFailureThatSomebodyMayStillLookAtIsNotReported() {
         var failure = new IllegalStateException("looked at in the end");
         var promise = failed(failure);
@@ -99,6 +103,7 @@ abstract class UnretrievedRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.13")
     void whatIsLeftWhenTheLoopIsClosedIsReportedThen() {
         var failure = new IllegalStateException("never looked at");
         failed(failure);
@@ -109,6 +114,7 @@ abstract class UnretrievedRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.10")
     void manyFailuresAreReportedOnceEach() {
         Set<Throwable> failures = new HashSet<>();
         for (int i = 0; i < 1_000; i++) {
@@ -125,6 +131,7 @@ abstract class UnretrievedRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.14")
     void aFailureIsNotReportedAfterResultThrewIt() {
         assertThrows(IllegalStateException.class, failed(new IllegalStateException())::result);
         assertThrows(IllegalStateException.class, failedTask(new IllegalStateException())::result);
@@ -135,6 +142,7 @@ abstract class UnretrievedRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.14")
     void aFailureIsNotReportedAfterExceptionReturnedIt() {
         assertNotNull(failed(new IllegalStateException()).exception());
         assertNotNull(failedTask(new IllegalStateException()).exception());
@@ -145,6 +153,7 @@ abstract class UnretrievedRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.14")
     void aFailureIsNotReportedAfterAWaitThrewIt() {
         run(() -> {
             var promise = failed(new IllegalStateException());
@@ -161,6 +170,7 @@ abstract class UnretrievedRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.15")
     void aFailureIsNotReportedAfterACancellation() {
         failed(new IllegalStateException()).cancel();
         failedTask(new IllegalStateException()).cancel();
@@ -171,6 +181,7 @@ abstract class UnretrievedRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.17")
     void resultsAndCancellationsAreNotReported() {
         Promise<String> finished = loop.createFuture();
         finished.setResult("value");
@@ -187,6 +198,7 @@ abstract class UnretrievedRules extends LoopRules {
     }
 
     @Test
+    @Rule("8.16")
     void aFailureThatTheViewTookOverIsNotReported() {
         run(() -> {
             var promise = failed(new IllegalStateException());
