@@ -29,6 +29,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.6")
     void aTaskMayJoinAVirtualThread() {
         nothingElseRunsDuring(() -> {
             Thread.startVirtualThread(note("virtual thread")).join();
@@ -39,6 +40,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.6")
     void aTaskMayJoinAPlatformThread() {
         nothingElseRunsDuring(() -> Thread.ofPlatform().start(note("platform thread")).join());
 
@@ -46,6 +48,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.6")
     void aTaskMayUseAnExecutorOfVirtualThreads() {
         nothingElseRunsDuring(() -> {
             try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -57,6 +60,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.7")
     void aVirtualThreadThatATaskStartedGoesOnWhileTheTaskWaits() {
         CountDownLatch over = new CountDownLatch(1);
 
@@ -79,6 +83,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.8")
     void aTaskMayWaitForALock() throws InterruptedException {
         ReentrantLock lock = new ReentrantLock();
         CountDownLatch held = new CountDownLatch(1);
@@ -106,6 +111,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.8")
     void aTaskMayWaitForAMonitor() throws InterruptedException {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
@@ -133,6 +139,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.8")
     void aTaskMayWaitToBeNotified() {
         boolean[] notified = new boolean[1];
 
@@ -154,6 +161,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.8")
     void aTaskMayWaitToBeNotifiedForAWhile() {
         nothingElseRunsDuring(() -> {
             synchronized (monitor) {
@@ -163,6 +171,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.9")
     void aTaskMaySleepInTheJdk() {
         nothingElseRunsDuring(() -> {
             long begin = loop.time();
@@ -172,6 +181,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.9")
     void aTaskMayPark() {
         nothingElseRunsDuring(() -> {
             LockSupport.parkNanos(3_000_000);
@@ -188,6 +198,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.9")
     void aTaskMayGiveItsProcessorAway() {
         nothingElseRunsDuring(() -> {
             for (int i = 0; i < 1_000; i++) {
@@ -197,6 +208,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.11")
     void aTaskMayPrint() {
         nothingElseRunsDuring(() -> {
             Thread other = Thread.ofPlatform().start(BlockingRules::printNothing);
@@ -212,6 +224,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.10")
     void aTaskMayWaitForALatchThatAVirtualThreadOpens() {
         nothingElseRunsDuring(() -> {
             CountDownLatch latch = new CountDownLatch(1);
@@ -221,6 +234,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.10")
     void aTaskMayMeetAnotherThread() throws InterruptedException {
         SynchronousQueue<String> queue = new SynchronousQueue<>();
 
@@ -240,6 +254,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.10")
     void aTaskMayBlockOnACompletableFuture() {
         nothingElseRunsDuring(() -> {
             CompletableFuture<String> future = new CompletableFuture<>();
@@ -250,6 +265,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.11")
     void aTaskMayReadFromASocket() {
         nothingElseRunsDuring(() -> {
             try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -264,6 +280,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.7")
     void aTaskMayUseASynchronizedMethodThatWaitsForAThreadItStarted() {
         nothingElseRunsDuring(() -> {
             synchronized (monitor) {
@@ -275,6 +292,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.5")
     void aTaskMayWaitWhileItHoldsAMonitorAndALock() {
         ReentrantLock lock = new ReentrantLock();
 
@@ -293,6 +311,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.13")
     void aCallbackMayBlockToo() {
         loop.callSoon(() -> {
             try {
@@ -311,6 +330,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.12")
     void tasksThatBlockDoSoOneAfterAnother() {
         int[] inside = new int[1];
         Body body = () -> {
@@ -331,6 +351,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.14")
     void theLoopGoesOnAfterATaskBlockedWhileOthersPosted() {
         run(() -> {
             runElsewhere(() -> {

@@ -19,6 +19,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.24")
     void anInterruptBeforeTheRunIsHandedBack() {
         Thread.currentThread().interrupt();
 
@@ -28,6 +29,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.24")
     void anInterruptWhileTheLoopSleepsIsHandedBack() {
         Thread runner = Thread.currentThread();
 
@@ -43,6 +45,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.24")
     void anInterruptWhileATaskRunsIsHandedBack() {
         Thread runner = Thread.currentThread();
 
@@ -64,6 +67,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.24")
     void anInterruptWhileACallbackRunsIsHandedBack() {
         Thread runner = Thread.currentThread();
         loop.callSoon(() -> interruptAndSpin(runner));
@@ -75,6 +79,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.25")
     void anInterruptIsHandedBackOnce() {
         Thread.currentThread().interrupt();
         iterate();
@@ -86,6 +91,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.25")
     void withoutAnInterruptNoneIsHandedBack() {
         run(() -> Async.sleep(SHORT));
 
@@ -93,6 +99,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.27")
     void interruptsLoseNoCallbacks() throws InterruptedException {
         Thread runner = Thread.currentThread();
         Thread other = Thread.ofPlatform().start(() -> {
@@ -112,6 +119,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.27")
     void interruptsDoNotDisturbTasksThatTakeTurns() throws InterruptedException {
         Thread runner = Thread.currentThread();
         boolean[] over = new boolean[1];
@@ -137,6 +145,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.28")
     void aLoopThatIsInterruptedInItsSleepSleepsOn() {
         Thread runner = Thread.currentThread();
 
@@ -149,6 +158,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.28")
     void anInterruptedLoopSleepsOn() {
         ProcessorTime.assertIdleDuring(() -> {
             Thread.currentThread().interrupt();
@@ -159,6 +169,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.24")
     void aLoopOnAVirtualThreadHandsTheInterruptBackToo() {
         runOnVirtualThread(() -> {
             Thread.currentThread().interrupt();

@@ -1,15 +1,18 @@
 package rondo.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import rondo.Async;
+import rondo.InvalidStateException;
 import rondo.Promise;
 import rondo.Task;
 import rondo.TaskOptions;
 
-/// A task that cannot give way, as a class initializer is among its callers, is refused the wait or
+/// A task that cannot give way, as a class initializer or a native method is among its callers, is refused the wait or
 /// goes on when it is over. It does not hang, and its loop is as good as before.
 abstract class PinnedRules extends LoopRules {
 
@@ -18,9 +21,15 @@ abstract class PinnedRules extends LoopRules {
     }
 
     private void pinned(Body body) {
+        attempt(() -> ClassInitializer.run(body));
+    }
+
+    private void attempt(Executable wait) {
         try {
-            ClassInitializer.run(body);
+            wait.execute();
             log.add("went on");
+        } catch (InvalidStateException tooEarly) {
+            throw new AssertionError("went on before the wait was over", tooEarly);
         } catch (IllegalStateException refused) {
             log.add("refused");
         } catch (Throwable other) {
@@ -34,6 +43,7 @@ abstract class PinnedRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.15")
     void aTaskThatAwaitsInAClassInitializerIsRefusedOrGoesOn() {
         Promise<String> future = loop.createFuture();
 
@@ -47,6 +57,7 @@ abstract class PinnedRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.15")
     void aTaskThatSleepsInAClassInitializerIsRefusedOrGoesOn() {
         run(() -> {
             pinned(() -> Async.sleep(SHORT));
@@ -57,6 +68,28 @@ abstract class PinnedRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.15")
+    void aTaskThatWaitsBelowANativeMethodIsRefusedOrGoesOn() {
+        Promise<String> future = loop.createFuture();
+
+        run(() -> {
+            loop.callSoon(() -> loop.callSoon(() -> future.setResult("value")));
+            attempt(() -> NativeMethod.run(future::await));
+            assertRefusedOrWentOn();
+            attempt(() -> NativeMethod.run(() -> {
+                long begin = loop.time();
+                Async.sleep(SHORT);
+                assertTrue(loop.time() - begin >= SHORT.toNanos());
+            }));
+            assertRefusedOrWentOn();
+
+            assertEquals("value", future.await());
+            Async.sleep(SHORT);
+        });
+    }
+
+    @Test
+    @Rule("10.16")
     void aTaskThatYieldsInAClassInitializerIsRefusedOrGoesOnAndTakesItsTurnsAsBefore() {
         run(() -> {
             Task<?> other = spawn(() -> {
@@ -77,6 +110,7 @@ abstract class PinnedRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.18")
     void aTaskThatIsCreatedInAClassInitializerToStartEagerlyRunsAtOnceOrInItsTurn() {
         run(() -> {
             Task<?>[] child = new Task<?>[1];
@@ -89,6 +123,7 @@ abstract class PinnedRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.17")
     void aCancellationIsDeliveredAfterAWaitThatWasRefused() {
         run(() -> {
             Promise<String> future = loop.createFuture();

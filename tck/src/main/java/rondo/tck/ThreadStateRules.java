@@ -47,6 +47,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.4")
     void nothingTravelsFromATaskToALaterOne() {
         run(() -> {
             ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -60,6 +61,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.4")
     void nothingTravelsFromATaskToItsChild() {
         run(() -> {
             ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -73,6 +75,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.4")
     void nothingTravelsFromATaskToAnEagerChild() {
         run(() -> {
             ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -88,6 +91,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.3")
     void nothingTravelsBetweenTasksThatTakeTurns() {
         run(() -> {
             ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -111,6 +115,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.4")
     void nothingTravelsFromATaskToACallback() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         spawn(ThreadStateRules::leaveTraces);
@@ -128,6 +133,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.3")
     void threadLocalsStayWithTheirTaskAcrossWaits() {
         run(() -> {
             LOCAL.set("mine");
@@ -139,6 +145,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.1")
     void aTaskRunsOnOneThreadFromBeginningToEnd() {
         run(() -> {
             Thread self = Thread.currentThread();
@@ -152,6 +159,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.2")
     void tasksThatLiveAtTheSameTimeRunOnDifferentThreads() {
         var threads = new HashSet<Thread>();
         for (int i = 0; i < 10; i++) {
@@ -167,6 +175,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.19")
     void aTaskThatIsInterruptedWaitsOn() {
         run(() -> {
             Thread.currentThread().interrupt();
@@ -195,6 +204,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.19")
     void anInterruptFromOutsideDoesNotEndAWait() {
         Thread waiting = startWaiting();
 
@@ -211,6 +221,28 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.20")
+    void aTaskThatWasInterruptedIsSoWhenItGoesOn() {
+        Thread[] waiting = new Thread[1];
+        spawn(() -> {
+            Thread.currentThread().interrupt();
+            Async.sleep(Duration.ZERO);
+            log.add("before the wait: " + Thread.interrupted());
+            waiting[0] = Thread.currentThread();
+            promise.await();
+            log.add("during it: " + Thread.interrupted());
+        });
+        iterate(2);
+
+        runElsewhere(waiting[0]::interrupt);
+        promise.setResult("value");
+        iterate();
+
+        assertLog("before the wait: true", "during it: true");
+    }
+
+    @Test
+    @Rule("10.21")
     void anUnparkFromOutsideDoesNotEndAWait() {
         Thread waiting = startWaiting();
         Body unparkOften = () -> {
@@ -234,6 +266,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.21")
     void aPermitToParkDoesNotEndAWait() {
         run(() -> {
             LockSupport.unpark(Thread.currentThread());
@@ -244,6 +277,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.22")
     void unparksAndInterruptsWhileTasksTakeTurnsDoNoHarm() throws InterruptedException {
         var threads = new java.util.concurrent.CopyOnWriteArrayList<Thread>();
         boolean[] over = new boolean[1];
@@ -279,6 +313,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.23")
     void anInterruptedTaskThatWaitsCostsNoTime() {
         Thread waiting = startWaiting();
         runElsewhere(waiting::interrupt);
