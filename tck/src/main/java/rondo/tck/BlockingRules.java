@@ -29,7 +29,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.6")
+    @Rule({"10.6", "10.7"})
     void aTaskMayJoinAVirtualThread() {
         nothingElseRunsDuring(() -> {
             Thread.startVirtualThread(note("virtual thread")).join();

@@ -46,7 +46,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.38")
+    @Rule("4.39")
     void aTaskThatWaitsGetsCancelledError() {
         var task = start(this::awaitAndNote);
 
@@ -64,7 +64,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.40")
+    @Rule("4.41")
     void aTaskThatSleepsGetsCancelledErrorAndItsTimerIsGone() {
         var task = start(() -> Async.sleep(SHORT));
 
@@ -76,7 +76,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.40")
+    @Rule("4.41")
     void aCancelledSleepLeavesNothingInTheLoop() {
         Garbage.awaitCollected(contextOfACancelledSleep());
     }
@@ -95,7 +95,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.41")
+    @Rule("4.42")
     void aTaskIsCancelledThoughItsSleepIsOverInTheSameIteration() {
         var task = spawn(() -> Async.sleep(SHORT));
         loop.callLater(SHORT, () -> task.cancel("why")); // due before the sleep ends, which has not begun
@@ -111,7 +111,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.43")
+    @Rule("4.44")
     void aTaskThatIsDoneIsNotCancelled() {
         Task<String> task = loop.createTask(() -> "value");
         iterate();
@@ -124,7 +124,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.42")
+    @Rule("4.43")
     void aTaskThatHasNotBegunNeverRuns() {
         var task = spawn(() -> log.add("never"));
         task.addDoneCallback(done -> log.add("done"));
@@ -141,7 +141,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.46")
+    @Rule("4.47")
     void twoCancellationsBeforeTheNextStepAreDeliveredOnce() {
         var task = start(() -> {
             try {
@@ -163,7 +163,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.47")
+    @Rule("4.48")
     void theErrorCarriesTheMessageOfTheRequestThatIsDelivered() {
         var waiting = start(promise::await);
         waiting.cancel("ended the wait");
@@ -178,7 +178,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.48")
+    @Rule("4.49")
     void aSecondCancellationInterruptsTheTidyingUp() {
         var task = start(() -> {
             try {
@@ -202,7 +202,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.45")
+    @Rule("4.46")
     void theCoroutineMayWaitWhileItTidiesUp() {
         var task = start(() -> {
             try {
@@ -220,7 +220,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.52")
+    @Rule("4.53")
     void cancellingTheAwaitedFutureCancelsTheTask() {
         var task = start(this::awaitAndNote);
 
@@ -234,6 +234,34 @@ abstract class CancellationRules extends LoopRules {
 
     @Test
     @Rule("4.53")
+    void awaitingAFutureThatIsCancelledThrowsAtOnce() {
+        promise.cancel("before");
+        var task = start(this::awaitAndNote);
+
+        assertLog("cancelled: before");
+        assertTrue(task.isCancelled());
+        assertEquals(0, task.cancelling());
+    }
+
+    @Test
+    @Rule("4.11")
+    void aWaitForTheEndOfAFutureEndsWhenTheRequestHasCancelledIt() {
+        var task = start(() -> {
+            loop.awaitDone(promise);
+            log.add("went on");
+        });
+
+        task.cancel("why");
+        iterate();
+
+        assertLog("went on");
+        assertEquals("why", assertThrows(CancelledError.class, promise::result).getMessage());
+        assertFalse(task.isCancelled());
+        assertEquals(1, task.cancelling());
+    }
+
+    @Test
+    @Rule("4.54")
     void cancellingTheTaskAndItsFutureIsOneCancellation() {
         var task = start(() -> {
             assertThrows(CancelledError.class, promise::await);
@@ -250,7 +278,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.49")
+    @Rule("4.50")
     void aTaskThatCatchesTheErrorIsNotCancelled() {
         Task<String> task = loop.createTask(() -> {
             try {
@@ -271,7 +299,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.49")
+    @Rule("4.50")
     void aTaskThatCatchesTheErrorMayWaitOn() {
         Promise<String> second = loop.createFuture();
         Task<String> task = loop.createTask(() -> {
@@ -289,7 +317,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.48")
+    @Rule("4.49")
     void catchingOneCancellationDoesNotCatchTheNext() {
         var task = start(() -> {
             assertThrows(CancelledError.class, promise::await);
@@ -305,7 +333,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.50")
+    @Rule("4.51")
     void aTaskThatFailsInsteadHasFailed() {
         var failure = new IOException("while tidying up");
         var task = start(() -> {
@@ -324,7 +352,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.50")
+    @Rule("4.51")
     void anErrorThrownInsteadFailsTheTaskAndTheLoopGoesOn() {
         var failure = new AssertionError("while tidying up");
         var task = start(() -> {
@@ -349,7 +377,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.51")
+    @Rule("4.52")
     void aTaskThatThrowsCancelledErrorOfItsOwnIsCancelled() {
         var task = spawn(() -> {
             throw new CancelledError("of its own");
@@ -363,7 +391,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.44")
+    @Rule("4.45")
     void catchingExceptionsDoesNotCatchCancellations() {
         var task = start(() -> {
             try {
@@ -381,7 +409,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.39")
+    @Rule("4.40")
     void aTaskThatGaveWayForAnIterationGetsCancelledErrorThere() {
         var task = start(() -> {
             Async.sleep(Duration.ZERO);
@@ -396,7 +424,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.55")
+    @Rule("4.56")
     void aTaskThatWaitsForATaskPassesTheCancellationOn() {
         var child = start(this::awaitAndNote);
         var parent = start(child::await);
@@ -412,7 +440,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.56")
+    @Rule("4.57")
     void theMessageIsKeptAlongAChainOfTasksAndEachHasAnErrorOfItsOwn() {
         List<CancelledError> errors = new ArrayList<>();
         Task<?> last = spawn(() -> noteError(errors, promise::await));
@@ -446,7 +474,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.57")
+    @Rule("4.58")
     void aChildThatCatchesTheCancellationGivesItsValueToTheParent() {
         Task<String> child = loop.createTask(() -> {
             assertThrows(CancelledError.class, promise::await);
@@ -464,7 +492,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.57")
+    @Rule("4.58")
     void aChildThatFailsWhileItIsCancelledFailsTheParent() {
         var failure = new IOException("of the child");
         var child = start(() -> {
@@ -480,7 +508,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.58")
+    @Rule("4.59")
     void aParentWaitsUntilItsChildHasTidiedUp() {
         var child = start(() -> {
             try {
@@ -505,7 +533,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.52")
+    @Rule("4.53")
     void aChildThatIsCancelledDirectlyCancelsWhoWaitsForIt() {
         var child = start(() -> Async.sleep(NEVER));
         var parent = start(child::await);
@@ -518,7 +546,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.59")
+    @Rule("4.60")
     void tasksThatWaitForEachOtherInACircleAreCancelled() {
         List<Task<String>> circle = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -534,7 +562,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.54")
+    @Rule("4.55")
     void aTaskMayCancelAnotherFromInside() {
         var victim = start(this::awaitAndNote);
 
@@ -545,7 +573,7 @@ abstract class CancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.54")
+    @Rule("4.55")
     void anotherThreadCancelsThroughTheLoop() {
         var task = spawn(this::awaitAndNote);
         Runnable cancel = () -> loop.callSoonThreadsafe(() -> task.cancel("from outside"));

@@ -28,25 +28,25 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.78")
+    @Rule("4.79")
     void aCallbackSeesTheContextInWhichItWasScheduled() {
         seesTheContextOfItsScheduling(loop::callSoon);
     }
 
     @Test
-    @Rule("4.78")
+    @Rule("4.79")
     void aThreadsafeCallbackSeesTheContextInWhichItWasScheduled() {
         seesTheContextOfItsScheduling(loop::callSoonThreadsafe);
     }
 
     @Test
-    @Rule("4.78")
+    @Rule("4.79")
     void aTimerSeesTheContextInWhichItWasScheduled() {
         seesTheContextOfItsScheduling(callback -> loop.callLater(Duration.ZERO, callback));
     }
 
     @Test
-    @Rule("4.78")
+    @Rule("4.79")
     void aDoneCallbackSeesTheContextInWhichItWasAdded() {
         Promise<String> promise = loop.createFuture();
         seesTheContextOfItsScheduling(callback -> {
@@ -73,7 +73,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.79")
+    @Rule("4.80")
     void aCallbackOfAnotherThreadSeesThatThreadsContext() {
         runElsewhere(() -> {
             variable.set("of the thread");
@@ -86,7 +86,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.79")
+    @Rule("4.80")
     void aCallbackScheduledAtRestSeesTheContextOfTheThread() {
         var token = variable.set("at rest");
         loop.callSoon(noteValue());
@@ -99,7 +99,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.80")
+    @Rule("4.81")
     void whatACallbackSetsIsSeenByWhatItSchedulesAndByNobodyElse() {
         loop.callSoon(() -> {
             loop.callSoon(() -> {
@@ -116,7 +116,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.80")
+    @Rule("4.81")
     void aCallbackThatFailsLeavesNothingInTheContextOfTheNext() {
         loop.callSoon(() -> {
             variable.set("of the one that fails");
@@ -131,7 +131,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.81")
+    @Rule("4.82")
     void aCallbackRunsInTheContextThatIsGiven() {
         Context context = Context.copyCurrent();
         Promise<String> promise = loop.createFuture();
@@ -148,7 +148,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.82")
+    @Rule("4.83")
     void theEmptyContextStaysEmpty() {
         loop.callSoon(() -> {
             variable.set("in the empty context");
@@ -162,7 +162,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.83")
+    @Rule("4.84")
     void aTaskRunsInACopyOfItsCreatorsContext() {
         run(() -> {
             variable.set("creator");
@@ -181,7 +181,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.84")
+    @Rule("4.85")
     void aTaskRunsInTheContextThatIsGivenAndSharesIt() {
         Context context = Context.copyCurrent();
 
@@ -198,7 +198,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.85")
+    @Rule("4.86")
     void aTaskKeepsItsContextAcrossWaits() {
         Body body = () -> {
             String mine = Async.currentTask().name();
@@ -219,7 +219,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.86")
+    @Rule("4.87")
     void aBodyThatRunsInAnotherContextMayWait() {
         Context context = Context.copyCurrent();
         var other = spawn(() -> {
@@ -245,7 +245,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.87")
+    @Rule("4.88")
     void aContextThatIsInUseMayBeEnteredAgain() {
         run(() -> {
             Context mine = Async.currentTask().context();
@@ -261,7 +261,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.85")
+    @Rule("4.86")
     void aVariableThatIsResetHasItsFormerValueAcrossWaits() {
         run(() -> {
             var first = variable.set("first");
@@ -276,7 +276,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.88")
+    @Rule("4.89")
     void aTokenOfATaskIsRefusedInAnother() {
         run(() -> {
             var token = variable.set("mine");
@@ -291,7 +291,7 @@ abstract class ContextRules extends LoopRules {
     private static final ScopedValue<String> SCOPED = ScopedValue.newInstance();
 
     @Test
-    @Rule("4.89")
+    @Rule("4.90")
     void aScopedValueThatATaskBindsIsThereAfterItsWaits() {
         run(() -> ScopedValue.where(SCOPED, "outer").call(() -> {
             Async.sleep(Duration.ZERO);
@@ -308,7 +308,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.89")
+    @Rule("4.90")
     void aScopedValueOfATaskIsNoOtherTasks() {
         Body unbound = () -> {
             for (int i = 0; i < 5; i++) {
@@ -335,7 +335,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.90")
+    @Rule("4.91")
     void aScopedValueOfATaskIsNotItsChildrensOrItsCallbacks() {
         run(() -> ScopedValue.where(SCOPED, "of the task").call(() -> {
             loop.callSoon(() -> log.add("callback " + SCOPED.isBound()));
@@ -348,7 +348,7 @@ abstract class ContextRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.90")
+    @Rule("4.91")
     void aScopedValueAroundTheRunIsNotTheTasks() {
         ScopedValue.where(SCOPED, "around the run").run(() -> run(() -> {
             assertFalse(SCOPED.isBound());

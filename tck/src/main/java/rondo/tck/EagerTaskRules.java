@@ -28,7 +28,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.24")
+    @Rule("4.25")
     void anEagerTaskRunsAtOnceUntilItsFirstWait() {
         run(() -> {
             var task = spawnEagerly(() -> {
@@ -45,7 +45,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.25")
+    @Rule("4.26")
     void anEagerTaskThatDoesNotWaitIsDoneAtOnce() {
         run(() -> {
             Task<String> task = loop.createTask(() -> "value", EAGER);
@@ -56,7 +56,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.26")
+    @Rule("4.27")
     void aFailureOfAnEagerTaskDoesNotComeOutOfCreateTask() {
         var failure = new IllegalStateException("of the task");
 
@@ -69,7 +69,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.27")
+    @Rule("4.28")
     void anEagerTaskMayBeCreatedByACallback() {
         loop.callSoon(() -> {
             spawnEagerly(() -> {
@@ -87,7 +87,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.30")
+    @Rule("4.31")
     void anEagerTaskCreatedAtRestBeginsWhenTheLoopRuns() {
         var task = spawnEagerly(() -> log.add("begin"));
         assertLog();
@@ -98,7 +98,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.27")
+    @Rule("4.28")
     void theCurrentTaskIsTheEagerOneAndThenTheCreatorAgain() {
         run(() -> {
             var creator = Async.currentTask();
@@ -116,7 +116,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.28")
+    @Rule("4.29")
     void anEagerTaskHasAContextOfItsOwn() {
         ContextVar<String> variable = ContextVar.of("variable", "default");
 
@@ -137,7 +137,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.87")
+    @Rule("4.88")
     void anEagerTaskMayShareItsCreatorsContext() {
         ContextVar<String> variable = ContextVar.of("variable", "default");
 
@@ -159,7 +159,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.24")
+    @Rule("4.25")
     void eagerTasksMayBeNested() {
         run(() -> {
             var outer = spawnEagerly(() -> {
@@ -179,7 +179,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.24")
+    @Rule("4.25")
     void nobodyElseRunsInBetween() {
         run(() -> {
             loop.callSoon(note("callback"));
@@ -192,7 +192,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.29")
+    @Rule("4.30")
     void doneCallbacksOfAnEagerTaskGoThroughTheReadyQueue() {
         run(() -> {
             spawnEagerly(() -> {}).addDoneCallback(done -> log.add("callback"));
@@ -204,7 +204,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.31")
+    @Rule("4.32")
     void anEagerTaskMayWaitForItsCreator() {
         Promise<String> promise = loop.createFuture();
 
@@ -217,7 +217,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.31")
+    @Rule("4.32")
     void anEagerTaskMayBeCancelledAfterItsFirstWait() {
         run(() -> {
             var task = spawnEagerly(() -> Async.sleep(NEVER));
@@ -230,7 +230,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.31")
+    @Rule("4.32")
     void anEagerTaskMayCancelItsCreator() {
         var creator = spawn(() -> {
             var self = Async.currentTask();
@@ -247,7 +247,7 @@ abstract class EagerTaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.32")
+    @Rule("4.33")
     void theCreatorMayBlockInsideAndAfterwards() {
         run(() -> {
             var task = spawnEagerly(() -> {

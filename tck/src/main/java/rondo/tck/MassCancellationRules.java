@@ -24,7 +24,7 @@ abstract class MassCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.61")
+    @Rule("4.62")
     void aHundredThousandSleepingTasksAreCancelledAtOnce() {
         List<Task<?>> tasks = new ArrayList<>();
         for (int i = 0; i < 100_000; i++) {
@@ -41,7 +41,7 @@ abstract class MassCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.61")
+    @Rule("4.62")
     void aStormOfCancellationsIsDeliveredOneByOneToTenThousandTasks() {
         int storms = 5;
         int[] delivered = {0};
@@ -69,7 +69,7 @@ abstract class MassCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.61")
+    @Rule("4.62")
     void aHundredThousandTasksThatNeverBeganAreCancelled() {
         List<Task<?>> tasks = new ArrayList<>();
         for (int i = 0; i < 100_000; i++) {
@@ -85,7 +85,7 @@ abstract class MassCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.60")
+    @Rule("4.61")
     void aChainOfAHundredThousandTasksIsCancelledFromItsEnd() {
         Task<String> last = loop.createTask(promise::await);
         Task<String> first = last;
@@ -107,7 +107,7 @@ abstract class MassCancellationRules extends LoopRules {
 
     /// As a chain of tasks that each gather the one before.
     @Test
-    @Rule("4.60")
+    @Rule("4.61")
     void aLongChainOfTasksAndFuturesThatPassTheCancellationOnIsCancelled() {
         List<Task<String>> tasks = new ArrayList<>();
         Future<String> last = promise;

@@ -25,7 +25,7 @@ abstract class PendingCancellationRules extends LoopRules {
     // ---- a task that cancels itself ----
 
     @Test
-    @Rule("4.62")
+    @Rule("4.63")
     void aTaskThatCancelsItselfGoesOnUntilItsNextWait() {
         var task = spawn(() -> {
             Async.currentTask().cancel("by itself");
@@ -42,7 +42,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.63")
+    @Rule("4.64")
     void afterCancellingItselfATaskMayStillAwaitWhatIsDone() {
         Promise<String> done = loop.createFuture();
         done.setResult("value");
@@ -60,7 +60,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.64")
+    @Rule("4.65")
     void afterCancellingItselfATaskStillGivesWay() {
         spawn(() -> {
             Async.currentTask().cancel();
@@ -80,7 +80,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.66")
+    @Rule("4.67")
     void aTaskThatCancelsItselfAndReturnsIsCancelled() {
         Task<String> task = loop.createTask(() -> {
             Async.currentTask().cancel("by itself");
@@ -94,7 +94,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.67")
+    @Rule("4.68")
     void aTaskThatCancelsItselfAndFailsHasFailed() {
         var failure = new IOException("fails");
         var task = spawn(() -> {
@@ -109,7 +109,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.65")
+    @Rule("4.66")
     void aPendingCancellationHitsTheNextAwaitedTaskAndItsFuture() {
         var child = spawn(promise::await);
         var task = spawn(() -> {
@@ -125,7 +125,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.46")
+    @Rule("4.47")
     void aCancellationIsDeliveredOnce() {
         Task<String> task = loop.createTask(() -> {
             Async.currentTask().cancel();
@@ -143,7 +143,7 @@ abstract class PendingCancellationRules extends LoopRules {
     // ---- a result that came first ----
 
     @Test
-    @Rule("4.68")
+    @Rule("4.69")
     void aResultThatCameBeforeTheCancellationIsNotLost() {
         var task = spawn(() -> {
             log.add(promise.await());
@@ -162,7 +162,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.68")
+    @Rule("4.69")
     void anExceptionThatCameBeforeTheCancellationIsNotLost() {
         var failure = new IOException("came first");
         var task = spawn(() -> {
@@ -181,7 +181,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.69")
+    @Rule("4.70")
     void aResultThatCameFirstIsSeenThoughTheTaskEndsCancelled() {
         Task<String> task = loop.createTask(() -> {
             String value = promise.await();
@@ -199,7 +199,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.68")
+    @Rule("4.69")
     void aTaskThatIsCancelledAfterItsChildEndedGetsTheChildsValue() {
         Promise<String> gate = loop.createFuture();
         Task<String> child = loop.createTask(gate::await);
@@ -221,7 +221,7 @@ abstract class PendingCancellationRules extends LoopRules {
     // ---- taking back ----
 
     @Test
-    @Rule("4.70")
+    @Rule("4.71")
     void cancellingCountsAndUncancelTakesBack() {
         var task = spawn(() -> Async.sleep(NEVER));
         iterate();
@@ -240,7 +240,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.71")
+    @Rule("4.72")
     void aCancellationBeforeTheStartMayBeTakenBack() {
         Task<String> task = loop.createTask(() -> "value");
 
@@ -252,7 +252,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.71")
+    @Rule("4.72")
     void aCancellationThatWasNotDeliveredMayBeTakenBack() {
         Task<String> task = loop.createTask(() -> {
             Async.currentTask().cancel();
@@ -267,7 +267,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.72")
+    @Rule("4.73")
     void takingBackOneOfTwoIsNotEnough() {
         var task = spawn(() -> {
             Async.currentTask().cancel();
@@ -284,7 +284,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.71")
+    @Rule("4.72")
     void aCancellationAfterAResultMayBeTakenBack() {
         Task<String> task = loop.createTask(() -> {
             String value = promise.await();
@@ -302,7 +302,7 @@ abstract class PendingCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.73")
+    @Rule("4.74")
     void whoCaughtACancellationMayTakeItBack() {
         Task<String> task = loop.createTask(() -> {
             assertThrows(CancelledError.class, promise::await);

@@ -79,7 +79,7 @@ abstract class StructuredCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.74")
+    @Rule("4.75")
     void aBlockThatIsCutShortLeavesTheTaskUncancelled() {
         var task = start(() -> {
             assertThrows(TimeoutException.class, () -> limited(limit, promise::await));
@@ -97,7 +97,7 @@ abstract class StructuredCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.74")
+    @Rule("4.75")
     void aBlockThatEndsInTimeChangesNothing() {
         start(() -> {
             limited(limit, promise::await);
@@ -113,7 +113,7 @@ abstract class StructuredCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.75")
+    @Rule("4.76")
     void aCancellationFromOutsideIsNotTakenForTheLimit() {
         var task = start(() -> limited(limit, promise::await));
 
@@ -125,7 +125,7 @@ abstract class StructuredCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.75")
+    @Rule("4.76")
     void whenBothComeAtOnceTheCancellationFromOutsideWins() {
         var task = start(() -> {
             try {
@@ -144,7 +144,7 @@ abstract class StructuredCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.75")
+    @Rule("4.76")
     void aCancellationFromOutsideWhileTheBlockTidiesUpWinsToo() {
         var task = start(() -> limited(limit, () -> {
             try {
@@ -164,7 +164,7 @@ abstract class StructuredCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.74")
+    @Rule("4.75")
     void aBlockThatSwallowsTheLimitLeavesNothingToTheNextWait() {
         var task = start(() -> {
             limited(limit, () -> assertThrows(CancelledError.class, promise::await));
@@ -181,7 +181,7 @@ abstract class StructuredCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.74")
+    @Rule("4.75")
     void aLimitThatCameAfterTheResultLeavesNothingToTheNextWait() {
         var task = start(() -> {
             limited(limit, () -> log.add(promise.await()));
@@ -198,7 +198,7 @@ abstract class StructuredCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.76")
+    @Rule("4.77")
     void anotherExceptionOfTheBlockIsNotConverted() {
         var failure = new IOException("the connection was lost");
         var task = start(() -> {
@@ -222,7 +222,7 @@ abstract class StructuredCancellationRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.77")
+    @Rule("4.78")
     void ofTwoBlocksWhoseLimitsComeAtOnceTheOuterOneConverts() {
         var outer = new Limit();
         start(() -> {

@@ -36,7 +36,7 @@ abstract class TaskFactoryRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.33")
+    @Rule("4.34")
     void theFactoryMakesTheTasks() {
         loop.setTaskFactory(new Noting());
         var task = loop.createTask(coroutine(() -> {
@@ -50,7 +50,7 @@ abstract class TaskFactoryRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.34")
+    @Rule("4.35")
     void withoutAFactoryTheLoopMakesThemAgain() {
         loop.setTaskFactory(new Noting());
         loop.setTaskFactory(null);
@@ -61,7 +61,7 @@ abstract class TaskFactoryRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.34")
+    @Rule("4.35")
     void theDefaultFactoryIsTheLoopsOwnWhateverIsSet() {
         loop.setTaskFactory(new Noting());
 
@@ -73,7 +73,7 @@ abstract class TaskFactoryRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.35")
+    @Rule("4.36")
     void whatTheFactoryThrowsComesOutOfCreateTask() {
         var failure = new IllegalStateException("of the factory");
         loop.setTaskFactory(new TaskFactory() {
@@ -94,7 +94,7 @@ abstract class TaskFactoryRules extends LoopRules {
     // ---- the eager factory ----
 
     @Test
-    @Rule("4.36")
+    @Rule("4.37")
     void theEagerFactoryRunsTasksAtOnce() {
         loop.setTaskFactory(TaskFactory.eager());
 
@@ -112,7 +112,7 @@ abstract class TaskFactoryRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.30")
+    @Rule("4.31")
     void atRestTheEagerFactoryMakesTasksThatBeginWithTheRun() {
         loop.setTaskFactory(TaskFactory.eager());
         var task = spawn(() -> log.add("begin"));
@@ -124,7 +124,7 @@ abstract class TaskFactoryRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.36")
+    @Rule("4.37")
     void theEagerFactoryKeepsNameAndContext() {
         Context context = Context.copyCurrent();
         loop.setTaskFactory(TaskFactory.eager());
@@ -140,7 +140,7 @@ abstract class TaskFactoryRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.36")
+    @Rule("4.37")
     void aFailureOfATaskOfTheEagerFactoryStaysInTheTask() {
         var failure = new IllegalStateException("of the task");
         loop.setTaskFactory(TaskFactory.eager());
@@ -154,7 +154,7 @@ abstract class TaskFactoryRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.37")
+    @Rule("4.38")
     void theEagerFactoryMakesTheTasksOfOtherThreadsToo() {
         loop.setTaskFactory(TaskFactory.eager());
         var view = Async.runCoroutineThreadsafe(() -> Async.sleep(SHORT, "value"), loop);

@@ -104,7 +104,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.13")
+    @Rule("4.14")
     void aTaskMayWaitDeepInItsCalls() {
         assertEquals(500, loop.runUntilComplete(() -> waitAt(500)));
     }
@@ -118,7 +118,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.15")
+    @Rule("4.16")
     void tasksTakeTurns() {
         Body body = () -> {
             for (int i = 0; i < 3; i++) {
@@ -186,6 +186,26 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("4.11")
+    void aWaitForTheEndOfAFutureDoesNotLookAtItsOutcome() {
+        var failure = new IllegalStateException("never looked at");
+        Promise<String> failing = loop.createFuture();
+        Promise<String> cancelled = loop.createFuture();
+        loop.callSoon(() -> failing.setException(failure));
+        loop.callSoon(cancelled::cancel);
+
+        run(() -> {
+            loop.awaitDone(failing);
+            loop.awaitDone(cancelled);
+            log.add("waited");
+        });
+        loop.close();
+
+        assertLog("waited");
+        assertSame(failure, reports.takeOne().exception());
+    }
+
+    @Test
     @Rule("4.9")
     void aTaskMayAwaitAnother() {
         run(() -> {
@@ -199,7 +219,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.11")
+    @Rule("4.12")
     void awaitingAFutureThatIsDoneLetsNobodyElseRun() {
         Promise<String> promise = loop.createFuture();
         promise.setResult("value");
@@ -215,7 +235,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.12")
+    @Rule("4.13")
     void awaitingACoroutineRunsItOnTheSpot() {
         Coroutine<String> coroutine = () -> Async.currentTask().name();
         Awaitable<String> awaitable = coroutine;
@@ -231,7 +251,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.14")
+    @Rule("4.15")
     void sleepingForNoTimeTakesOneIteration() {
         spawn(() -> {
             log.add("begin");
@@ -248,14 +268,14 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.17")
+    @Rule("4.18")
     void sleepReturnsItsResult() {
         assertEquals("result", loop.runUntilComplete(() -> Async.sleep(SHORT, "result")));
         assertEquals("result", loop.runUntilComplete(() -> Async.sleep(Duration.ofSeconds(-1), "result")));
     }
 
     @Test
-    @Rule("4.16")
+    @Rule("4.17")
     void othersRunWhileATaskSleeps() {
         run(() -> {
             loop.callLater(SHORT, note("timer"));
@@ -268,7 +288,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.18")
+    @Rule("4.19")
     void aTaskHasANameOfItsOwnUnlessOneIsGiven() {
         var first = spawn(() -> {});
         var second = spawn(() -> {});
@@ -285,7 +305,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.19")
+    @Rule("4.20")
     void theTasksOfEachLoopAreCountedFromOne() {
         var other = open();
 
@@ -298,7 +318,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.20")
+    @Rule("4.21")
     void theCurrentTaskIsKnownInATaskOnly() {
         loop.callSoon(() -> {
             assertNull(loop.currentTask());
@@ -319,7 +339,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.20")
+    @Rule("4.21")
     void theCurrentTaskIsRightWhileTasksTakeTurns() {
         Body body = () -> {
             var self = Async.currentTask();
@@ -336,7 +356,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.21")
+    @Rule("4.22")
     void allTasksAreThoseThatAreNotDoneInOrderOfCreation() {
         var first = spawn(TaskRules::yieldOnce);
         var second = spawn(() -> {});
@@ -352,7 +372,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.22")
+    @Rule("4.23")
     void allTasksIsACopy() {
         var task = spawn(() -> {});
         var before = loop.allTasks();
@@ -397,7 +417,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.23")
+    @Rule("4.24")
     void theStackOfATaskThatWaitsShowsWhereItIs() {
         var task = spawn(() -> waitHere());
         assertEquals(List.of(), task.stack());
@@ -416,7 +436,7 @@ abstract class TaskRules extends LoopRules {
     }
 
     @Test
-    @Rule("4.23")
+    @Rule("4.24")
     void theStackOfATaskThatFailedIsThatOfItsException() {
         var task = spawn(() -> failHere());
         iterate();
