@@ -171,7 +171,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.9")
+    @Rule("10.10")
     void aTaskMaySleepInTheJdk() {
         nothingElseRunsDuring(() -> {
             long begin = loop.time();
@@ -208,7 +208,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.11")
+    @Rule("10.12")
     void aTaskMayPrint() {
         nothingElseRunsDuring(() -> {
             Thread other = Thread.ofPlatform().start(BlockingRules::printNothing);
@@ -224,7 +224,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.10")
+    @Rule("10.11")
     void aTaskMayWaitForALatchThatAVirtualThreadOpens() {
         nothingElseRunsDuring(() -> {
             CountDownLatch latch = new CountDownLatch(1);
@@ -234,7 +234,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.10")
+    @Rule("10.11")
     void aTaskMayMeetAnotherThread() throws InterruptedException {
         SynchronousQueue<String> queue = new SynchronousQueue<>();
 
@@ -254,7 +254,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.10")
+    @Rule("10.11")
     void aTaskMayBlockOnACompletableFuture() {
         nothingElseRunsDuring(() -> {
             CompletableFuture<String> future = new CompletableFuture<>();
@@ -265,7 +265,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.11")
+    @Rule("10.12")
     void aTaskMayReadFromASocket() {
         nothingElseRunsDuring(() -> {
             try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -311,7 +311,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.13")
+    @Rule("10.14")
     void aCallbackMayBlockToo() {
         loop.callSoon(() -> {
             try {
@@ -330,7 +330,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.12")
+    @Rule("10.13")
     void tasksThatBlockDoSoOneAfterAnother() {
         int[] inside = new int[1];
         Body body = () -> {
@@ -351,7 +351,7 @@ abstract class BlockingRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.14")
+    @Rule("10.15")
     void theLoopGoesOnAfterATaskBlockedWhileOthersPosted() {
         run(() -> {
             runElsewhere(() -> {

@@ -19,7 +19,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.24")
+    @Rule("10.25")
     void anInterruptBeforeTheRunIsHandedBack() {
         Thread.currentThread().interrupt();
 
@@ -29,7 +29,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.24")
+    @Rule("10.25")
     void anInterruptWhileTheLoopSleepsIsHandedBack() {
         Thread runner = Thread.currentThread();
 
@@ -45,7 +45,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.24")
+    @Rule("10.25")
     void anInterruptWhileATaskRunsIsHandedBack() {
         Thread runner = Thread.currentThread();
 
@@ -67,7 +67,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.24")
+    @Rule("10.25")
     void anInterruptWhileACallbackRunsIsHandedBack() {
         Thread runner = Thread.currentThread();
         loop.callSoon(() -> interruptAndSpin(runner));
@@ -79,7 +79,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.25")
+    @Rule("10.26")
     void anInterruptIsHandedBackOnce() {
         Thread.currentThread().interrupt();
         iterate();
@@ -91,7 +91,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.25")
+    @Rule("10.26")
     void withoutAnInterruptNoneIsHandedBack() {
         run(() -> Async.sleep(SHORT));
 
@@ -99,7 +99,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.27")
+    @Rule("10.28")
     void interruptsLoseNoCallbacks() throws InterruptedException {
         Thread runner = Thread.currentThread();
         Thread other = Thread.ofPlatform().start(() -> {
@@ -119,7 +119,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.27")
+    @Rule("10.28")
     void interruptsDoNotDisturbTasksThatTakeTurns() throws InterruptedException {
         Thread runner = Thread.currentThread();
         boolean[] over = new boolean[1];
@@ -145,7 +145,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.28")
+    @Rule("10.29")
     void aLoopThatIsInterruptedInItsSleepSleepsOn() {
         Thread runner = Thread.currentThread();
 
@@ -158,7 +158,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.28")
+    @Rule("10.29")
     void anInterruptedLoopSleepsOn() {
         ProcessorTime.assertIdleDuring(() -> {
             Thread.currentThread().interrupt();
@@ -169,7 +169,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.24")
+    @Rule("10.25")
     void aLoopOnAVirtualThreadHandsTheInterruptBackToo() {
         runOnVirtualThread(() -> {
             Thread.currentThread().interrupt();

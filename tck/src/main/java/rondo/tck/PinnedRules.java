@@ -43,7 +43,7 @@ abstract class PinnedRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.15")
+    @Rule("10.16")
     void aTaskThatAwaitsInAClassInitializerIsRefusedOrGoesOn() {
         Promise<String> future = loop.createFuture();
 
@@ -57,7 +57,7 @@ abstract class PinnedRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.15")
+    @Rule("10.16")
     void aTaskThatSleepsInAClassInitializerIsRefusedOrGoesOn() {
         run(() -> {
             pinned(() -> Async.sleep(SHORT));
@@ -68,7 +68,7 @@ abstract class PinnedRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.15")
+    @Rule("10.16")
     void aTaskThatWaitsBelowANativeMethodIsRefusedOrGoesOn() {
         Promise<String> future = loop.createFuture();
 
@@ -89,7 +89,7 @@ abstract class PinnedRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.16")
+    @Rule("10.17")
     void aTaskThatYieldsInAClassInitializerIsRefusedOrGoesOnAndTakesItsTurnsAsBefore() {
         run(() -> {
             Task<?> other = spawn(() -> {
@@ -110,7 +110,7 @@ abstract class PinnedRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.18")
+    @Rule("10.19")
     void aTaskThatIsCreatedInAClassInitializerToStartEagerlyRunsAtOnceOrInItsTurn() {
         run(() -> {
             Task<?>[] child = new Task<?>[1];
@@ -123,7 +123,7 @@ abstract class PinnedRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.17")
+    @Rule("10.18")
     void aCancellationIsDeliveredAfterAWaitThatWasRefused() {
         run(() -> {
             Promise<String> future = loop.createFuture();

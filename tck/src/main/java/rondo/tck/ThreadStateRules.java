@@ -175,7 +175,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.19")
+    @Rule("10.20")
     void aTaskThatIsInterruptedWaitsOn() {
         run(() -> {
             Thread.currentThread().interrupt();
@@ -204,7 +204,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.19")
+    @Rule("10.20")
     void anInterruptFromOutsideDoesNotEndAWait() {
         Thread waiting = startWaiting();
 
@@ -221,7 +221,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.20")
+    @Rule("10.21")
     void aTaskThatWasInterruptedIsSoWhenItGoesOn() {
         Thread[] waiting = new Thread[1];
         spawn(() -> {
@@ -242,7 +242,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.21")
+    @Rule("10.22")
     void anUnparkFromOutsideDoesNotEndAWait() {
         Thread waiting = startWaiting();
         Body unparkOften = () -> {
@@ -266,7 +266,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.21")
+    @Rule("10.22")
     void aPermitToParkDoesNotEndAWait() {
         run(() -> {
             LockSupport.unpark(Thread.currentThread());
@@ -277,7 +277,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.22")
+    @Rule("10.23")
     void unparksAndInterruptsWhileTasksTakeTurnsDoNoHarm() throws InterruptedException {
         var threads = new java.util.concurrent.CopyOnWriteArrayList<Thread>();
         boolean[] over = new boolean[1];
@@ -313,7 +313,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
-    @Rule("10.23")
+    @Rule("10.24")
     void anInterruptedTaskThatWaitsCostsNoTime() {
         Thread waiting = startWaiting();
         runElsewhere(waiting::interrupt);
