@@ -92,6 +92,37 @@ class CircleTest extends LoopTest {
         });
     }
 
+    /// The wait of the second was ended by the first request; the next one must not have it go on as if what
+    /// it waited for were done.
+    @Test
+    void tasksOfACircleMayBeCancelledOneAfterTheOther() {
+        runAll(() -> {
+            taskThatAwaits(() -> Combinators.gather(circle.get(1)).await());
+            taskThatAwaits(() -> circle.get(0).await());
+            briefly();
+
+            circle.forEach(Task::cancel);
+            iterations(10);
+
+            assertTrue(circle.stream().allMatch(Future::isCancelled), circle::toString);
+        });
+    }
+
+    @Test
+    void aWaitThatWasEndedStaysSoThoughTheRequestIsTakenBack() {
+        runAll(() -> {
+            taskThatAwaits(() -> circle.get(1).await());
+            taskThatAwaits(() -> circle.get(0).await());
+            briefly();
+
+            circle.get(0).cancel();
+            circle.forEach(Task::uncancel);
+            iterations(10);
+
+            assertTrue(circle.stream().allMatch(Future::isCancelled), circle::toString);
+        });
+    }
+
     /// No circle: both children wait for the same task, and it is asked twice, as in asyncio.
     @Test
     void aTaskForWhichTwoChildrenWaitIsNoCircle() {

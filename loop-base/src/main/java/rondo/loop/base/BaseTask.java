@@ -195,6 +195,7 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
         }
         refuseIfClosing();
         waitingOn = future;
+        cancelRefused = false;
         try {
             if (future instanceof BaseFuture<?> ours) {
                 ours.addWaiter(this);
@@ -208,6 +209,9 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
         } catch (Throwable failure) { // of a future that is not ours, or we cannot suspend: the task goes on
             waitForNothing();
             throw failure;
+        }
+        if (!future.isDone()) {
+            throwCancelled(); // the wait was ended, as it would have gone on for ever
         }
         if (!mustCancel) {
             return;
@@ -328,7 +332,7 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
         waitForNothing();
         mustCancel = true;
         cancelMessage = message;
-        cancelRefused = true;
+        cancelRefused = true; // should it be done by the time the task goes on
         loop().ready(this);
     }
 
@@ -345,7 +349,9 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
         mustCancel = awaited == null || !awaited.cancel(message);
         if (mustCancel) {
             cancelMessage = message;
-            cancelRefused = awaited != null && !awaited.isDone();
+            if (awaited != null) {
+                cancelRefused = !awaited.isDone();
+            }
         }
     }
 

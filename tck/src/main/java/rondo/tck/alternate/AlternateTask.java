@@ -122,6 +122,10 @@ final class AlternateTask<T extends @Nullable Object> extends AlternateFuture<T>
         suspend();
         awaited = null;
         checkUnwinding();
+        if (!future.isDone()) {
+            mustCancel = true; // the wait was ended, whatever became of the request since
+            throwIfCancelled();
+        }
         if (future.isCancelled()) {
             mustCancel = false; // delivered: the canceller's error is the future's
         } else if (refused) {
