@@ -614,7 +614,6 @@ final class AlternateLoop extends AbstractEventLoop {
 
     @Override
     public void setExceptionHandler(@Nullable ExceptionHandler handler) {
-        checkOpen();
         errors.setHandler(handler);
     }
 
@@ -640,13 +639,11 @@ final class AlternateLoop extends AbstractEventLoop {
 
     @Override
     public void setDebug(boolean on) {
-        checkOpen();
         debug = on;
     }
 
     @Override
     public void setSlowCallbackDuration(Duration threshold) {
-        checkOpen();
         slow = threshold.isNegative() ? Duration.ZERO : threshold;
     }
 
