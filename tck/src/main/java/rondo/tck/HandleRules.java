@@ -25,6 +25,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.14")
     void aCancelledCallbackDoesNotRun() {
         var soon = loop.callSoon(note("soon"));
         var threadsafe = loop.callSoonThreadsafe(note("threadsafe"));
@@ -42,6 +43,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.15")
     void cancellingTwiceIsCancellingOnce() {
         var soon = loop.callSoon(note("soon"));
 
@@ -54,6 +56,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.16")
     void cancellingAfterTheRunDoesNothing() {
         var soon = loop.callSoon(note("soon"));
         var timer = loop.callLater(Duration.ZERO, note("timer"));
@@ -68,6 +71,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.17")
     void aCallbackMayCancelALaterOneOfTheSameIteration() {
         loop.callSoon(() -> {
             log.add("first");
@@ -85,6 +89,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.16")
     void aCallbackThatCancelsItselfHasBegunToRun() {
         handle = loop.callSoon(() -> {
             Handle self = handle;
@@ -100,6 +105,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.18")
     void aCancelledCallbackIsLetGoAtOnce() {
         letsGo(loop::callSoon, Handle::cancel);
         letsGo(loop::callSoonThreadsafe, Handle::cancel);
@@ -107,6 +113,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.19")
     void aCallbackThatRanIsLetGo() {
         letsGo(loop::callSoon, ran -> iterate(2));
         letsGo(loop::callSoonThreadsafe, ran -> iterate(2));
@@ -126,6 +133,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.20")
     void aHandleKnowsItsContext() {
         var context = rondo.Context.copyCurrent();
 
@@ -137,6 +145,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
+    @Rule("2.5")
     void aTimerHandleKnowsItsTime() {
         long when = loop.time() + NEVER.toNanos();
         var at = loop.callAt(when, note("never"));
@@ -151,6 +160,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.9")
     void anotherThreadMayNotCancelACallbackOfTheLoop() {
         run(() -> {
             var soon = loop.callSoon(note("soon"));
@@ -167,6 +177,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.23")
     void anyThreadMayCancelAThreadsafeCallback() {
         loop.callSoon(() -> runElsewhere(() -> {
             var mine = loop.callSoonThreadsafe(note("cancelled"));
@@ -183,6 +194,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.24")
     void aThreadsafeCallbackEitherRunsOrWasCancelled() throws InterruptedException {
         int calls = 20_000;
         AtomicInteger ran = new AtomicInteger();

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import rondo.Async;
 import rondo.CancelledError;
 
 /// What one iteration runs, and in which order.
@@ -20,6 +22,7 @@ abstract class IterationRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.1")
     void callbacksRunOnceEachInTheOrderOfTheCalls() {
         List<Integer> ran = new ArrayList<>();
         IntStream.range(0, 1_000).forEach(i -> loop.callSoon(() -> ran.add(i)));
@@ -30,6 +33,7 @@ abstract class IterationRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.2")
     void aCallbackScheduledByACallbackRunsInTheNextIteration() {
         loop.callSoon(() -> {
             log.add("parent");
@@ -45,6 +49,7 @@ abstract class IterationRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.7")
     void whatIsReadyRunsBeforeTimersThatAreDue() {
         loop.callAt(loop.time(), note("timer"));
         loop.callSoon(note("ready"));
@@ -55,6 +60,7 @@ abstract class IterationRules extends LoopRules {
     }
 
     @Test
+    @Rule({"1.7", "2.6"})
     void aTimerWithoutDelayTakesOneIterationAndComesAfterWhatIsReady() {
         loop.callSoon(() -> {
             loop.callLater(Duration.ZERO, note("timer"));
@@ -70,6 +76,7 @@ abstract class IterationRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.8")
     void callbacksOfOtherThreadsRunBeforeTimersThatAreDue() {
         loop.callSoon(() -> {
             loop.callLater(Duration.ZERO, note("timer"));
@@ -82,16 +89,18 @@ abstract class IterationRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.3")
     void callbacksThatScheduleThemselvesForEverDoNotStarveTimers() {
-        loop.callLater(SHORT, loop::stop);
         loop.callSoon(this::turnForEver);
+        loop.callSoon(() -> loop.callSoon(() -> loop.callLater(Duration.ZERO, loop::stop)));
 
         loop.runForever();
 
-        assertTrue(turns > 1);
+        assertTrue(turns > 2);
     }
 
     @Test
+    @Rule("1.4")
     void callbacksThatScheduleThemselvesForEverDoNotStarveOtherThreads() throws InterruptedException {
         loop.callSoon(this::turnForEver);
         Thread other = Thread.ofPlatform().start(() -> loop.callSoonThreadsafe(loop::stop));
@@ -102,6 +111,7 @@ abstract class IterationRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.5")
     void timersThatArmThemselvesForEverDoNotStarveCallbacks() {
         loop.callLater(Duration.ZERO, this::tickForEver);
         loop.callSoon(() -> loop.callSoon(() -> loop.callSoon(loop::stop)));
@@ -122,6 +132,7 @@ abstract class IterationRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.6")
     void aMillionCallbacksEachScheduleTheNext() {
         loop.callSoon(() -> countdown(1_000_000));
 
@@ -140,6 +151,65 @@ abstract class IterationRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.26")
+    void whatOneTurnDidIsSeenByTheNext() {
+        int turnsOfEach = 5_000;
+        loop.callSoon(() -> turn(turnsOfEach));
+        loop.callLater(Duration.ZERO, () -> tick(turnsOfEach));
+
+        var task = spawn(() -> {
+            for (int i = 0; i < turnsOfEach; i++) {
+                turns++;
+                Async.sleep(Duration.ZERO);
+            }
+        });
+        iterate(turnsOfEach + 2);
+
+        assertTrue(task.isDone());
+        assertEquals(3 * turnsOfEach, turns);
+    }
+
+    private void turn(int left) {
+        turns++;
+        if (left > 1) {
+            loop.callSoon(() -> turn(left - 1));
+        }
+    }
+
+    private void tick(int left) {
+        turns++;
+        if (left > 1) {
+            loop.callLater(Duration.ZERO, () -> tick(left - 1));
+        }
+    }
+
+    @Test
+    @Rule("1.11")
+    void waitingForATimerTakesNoProcessorTime() {
+        ProcessorTime.assertIdleDuring(() -> {
+            loop.callLater(ProcessorTime.WHILE, loop::stop);
+            loop.runForever();
+        });
+    }
+
+    @Test
+    @Rule("1.11")
+    void waitingForAnotherThreadTakesNoProcessorTime() {
+        var timer = loop.callLater(NEVER, note("never"));
+
+        ProcessorTime.assertIdleDuring(() -> {
+            Thread.ofPlatform().start(() -> {
+                LockSupport.parkNanos(ProcessorTime.WHILE.toNanos());
+                loop.callSoonThreadsafe(loop::stop);
+            });
+            loop.runForever();
+        });
+
+        timer.cancel();
+    }
+
+    @Test
+    @Rule("1.12")
     void anExceptionInACallbackIsReportedAndTheLoopGoesOn() {
         var failure = new IllegalArgumentException("of a callback");
         var handle = loop.callSoon(() -> {
@@ -156,6 +226,7 @@ abstract class IterationRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.13")
     void anErrorInACallbackIsReportedAndTheLoopGoesOn() {
         loop.callSoon(this::overflow);
         loop.callSoon(() -> {

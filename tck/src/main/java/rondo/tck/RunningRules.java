@@ -24,6 +24,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.21")
     void aNewLoopIsAtRest() {
         assertFalse(loop.isRunning());
         assertFalse(loop.isClosed());
@@ -32,6 +33,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule({"1.10", "1.22"})
     void aLoopRunsUntilItIsStopped() {
         loop.callSoon(() -> loop.callSoon(() -> {
             log.add("last");
@@ -44,6 +46,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.23")
     void aLoopIsRunningWhileItRuns() {
         loop.callSoon(() -> {
             log.add("here " + loop.isRunning());
@@ -58,6 +61,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.24")
     void stopFinishesTheIteration() {
         loop.callSoon(() -> {
             log.add("first");
@@ -71,6 +75,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.26")
     void whatIsAddedInTheLastIterationRunsInTheNextRun() {
         loop.callSoon(loop::stop);
         loop.callSoon(() -> loop.callSoon(note("next run")));
@@ -83,6 +88,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.27")
     void stopBeforeARunGivesOneIteration() {
         loop.stop();
         loop.callSoon(() -> {
@@ -96,6 +102,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.27")
     void stopBeforeARunKeepsTheLoopFromWaiting() {
         var timer = loop.callLater(NEVER, note("never"));
 
@@ -106,6 +113,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.28")
     void stopHoldsForOneRunOnly() {
         loop.stop();
         loop.stop();
@@ -121,6 +129,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.25")
     void stopFromATaskEndsTheRun() {
         var task = spawn(() -> {
             loop.stop();
@@ -137,6 +146,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.26")
     void aTaskAndATimerOutliveARun() {
         loop.callLater(SHORT, note("timer"));
         var task = spawn(() -> Async.sleep(SHORT.multipliedBy(2)));
@@ -148,12 +158,14 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.29")
     void runUntilCompleteReturnsTheValue() {
         assertEquals("value", loop.runUntilComplete(() -> "value"));
         assertNull(loop.<@Nullable String>runUntilComplete(() -> null));
     }
 
     @Test
+    @Rule("1.30")
     void runUntilCompleteThrowsTheVeryException() {
         var failure = new IOException("checked");
 
@@ -165,6 +177,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.31")
     void runUntilCompleteThrowsCancelledErrorIfMainWasCancelled() {
         Promise<String> promise = loop.createFuture();
         promise.cancel("why");
@@ -175,6 +188,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.32")
     void runUntilCompleteWaitsForAFuture() {
         Promise<String> promise = loop.createFuture();
         loop.callLater(SHORT, () -> promise.setResult("value"));
@@ -183,6 +197,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.33")
     void runUntilCompleteOfAFutureThatIsDoneRunsWhatIsReady() {
         Promise<String> promise = loop.createFuture();
         promise.setResult("value");
@@ -193,6 +208,21 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.33")
+    void runUntilCompleteReturnsOneIterationAfterMainEnded() {
+        run(() -> loop.callSoon(() -> {
+            log.add("scheduled by main");
+            loop.callSoon(note("next run"));
+        }));
+        assertLog("scheduled by main");
+
+        iterate();
+
+        assertLog("scheduled by main", "next run");
+    }
+
+    @Test
+    @Rule("1.34")
     void runUntilCompleteFailsIfTheLoopIsStoppedFirst() {
         Promise<String> promise = loop.createFuture();
         loop.callSoon(loop::stop);
@@ -203,6 +233,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.35")
     void aRunUntilCompleteThatWasStoppedDoesNotStopTheNextRun() {
         Promise<String> promise = loop.createFuture();
         loop.callSoon(loop::stop);
@@ -219,6 +250,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.36")
     void runUntilCompleteRefusesAFutureOfAnotherLoop() {
         var foreign = open().createFuture();
 
@@ -226,6 +258,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.37")
     void aLoopMayRunOnOneThreadAfterAnother() {
         Promise<String> promise = loop.createFuture();
         Task<String> task = loop.createTask(promise::await);
@@ -240,6 +273,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.38")
     void aLoopMayRunOnAVirtualThread() {
         runOnVirtualThread(() -> {
             run(() -> Async.sleep(SHORT));
@@ -250,6 +284,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.37")
     void aLoopMayRunOnAPlatformThreadAndThenOnAVirtualOneAndBack() {
         var task = spawn(() -> {
             for (int i = 0; i < 3; i++) {
@@ -267,6 +302,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.39")
     void twoLoopsRunAtTheSameTimeOnTwoThreads() {
         var other = open();
 
@@ -280,6 +316,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.40")
     void theRunningLoopIsKnownOnItsThreadOnly() {
         loop.callSoon(() -> assertSame(loop, Async.runningLoop()));
         run(() -> {
@@ -291,6 +328,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.41")
     void theLoopTellsHowItCarriesTasks() {
         var carrier = kit().carrier();
 

@@ -16,6 +16,7 @@ abstract class StatisticsRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.42")
     void iterationsAreCounted() {
         long before = loop.statistics().iterations();
 
@@ -25,6 +26,7 @@ abstract class StatisticsRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.43")
     void callbacksAndStepsOfTasksAreCounted() {
         long before = loop.statistics().turns();
         loop.callSoon(() -> {});
@@ -36,6 +38,7 @@ abstract class StatisticsRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.44")
     void callsFromOtherThreadsAreCounted() {
         long before = loop.statistics().threadsafeCalls();
         runElsewhere(() -> {
@@ -50,6 +53,7 @@ abstract class StatisticsRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.45")
     void tasksAreCounted() {
         LoopStatistics before = loop.statistics();
         spawn(() -> {});
@@ -66,6 +70,7 @@ abstract class StatisticsRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.46")
     void whatIsReadyAndWhatIsArmedIsTold() {
         loop.callSoon(() -> {});
         loop.callSoon(() -> {});
@@ -81,6 +86,7 @@ abstract class StatisticsRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.47")
     void theTimeAsleepIsMeasured() {
         LoopStatistics before = loop.statistics();
 
@@ -100,6 +106,7 @@ abstract class StatisticsRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.47")
     void aLoopThatIsBusyDoesNotSleep() {
         LoopStatistics before = loop.statistics();
         loop.callSoon(() -> {});
@@ -111,6 +118,7 @@ abstract class StatisticsRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.48")
     void anyThreadMayAskAndSoonSeesWhatWasDone() {
         var seen = spawn(() -> Async.toThread(() -> {
             long at = loop.statistics().turns();
@@ -125,6 +133,7 @@ abstract class StatisticsRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.49")
     void aClosedLoopStillTells() {
         iterate();
         loop.close();
