@@ -28,6 +28,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
+    @Rule("2.1")
     void theClockStartsAtZeroAndNeverGoesBack() {
         long last = 0;
         for (int i = 0; i < 10_000; i++) {
@@ -40,6 +41,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
+    @Rule("2.4")
     void aTimerNeverRunsEarly() {
         for (int i = 0; i < 300; i++) {
             long when = loop.time() + random.nextInt(30_000_000);
@@ -53,6 +55,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
+    @Rule("2.4")
     void aSleepNeverEndsEarly() {
         run(() -> {
             for (int i = 0; i < 20; i++) {
@@ -65,6 +68,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
+    @Rule("2.12")
     void timersRunInOrderOfTheirTimes() {
         List<TimerHandle> ran = new ArrayList<>();
         List<TimerHandle> armed = armAtRandom(1_000, ran);
@@ -86,6 +90,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
+    @Rule("2.13")
     void timersOfTheSameTimeRunInOrderOfRegistration() {
         List<Integer> ran = new ArrayList<>();
         long when = loop.time() + SHORT.toNanos();
@@ -97,6 +102,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
+    @Rule("2.17")
     void cancelledTimersDoNotDisturbTheOrderOfTheOthers() {
         List<TimerHandle> ran = new ArrayList<>();
         List<TimerHandle> armed = armAtRandom(1_000, ran);
@@ -113,6 +119,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
+    @Rule("2.12")
     void timersThatAreLateKeepTheirOrder() {
         long now = loop.time();
         loop.callAt(now + 3_000, note("third"));
@@ -128,6 +135,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
+    @Rule("2.8")
     void aTimeInThePastIsDueAtOnce() {
         loop.callAt(0, note("zero"));
         loop.callAt(-1, note("before zero"));
@@ -139,6 +147,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
+    @Rule("2.7")
     void aNegativeDelayIsNone() {
         run(() -> {
             loop.callLater(Duration.ofSeconds(-1), note("negative"));
@@ -152,6 +161,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
+    @Rule("2.9")
     void theLongestDelayIsNotShort() {
         var longest = loop.callLater(LONGEST, note("longest"));
         var last = loop.callAt(Long.MAX_VALUE, note("last"));
@@ -165,6 +175,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
+    @Rule("2.10")
     void aLoopAsleepForTheLongestDelayWakesUp() throws InterruptedException {
         var longest = loop.callLater(LONGEST, note("longest"));
         Thread other = Thread.ofPlatform().unstarted(() -> loop.callSoonThreadsafe(loop::stop));
@@ -177,6 +188,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
+    @Rule("2.16")
     void aTimerMayCancelAnotherThatIsDueAtTheSameTime() {
         List<TimerHandle> victims = new ArrayList<>();
         loop.callAt(1, () -> victims.forEach(TimerHandle::cancel));
@@ -189,6 +201,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
+    @Rule("2.15")
     void aTimerMayCancelOneThatIsDueLater() {
         var later = loop.callLater(SHORT, note("cancelled"));
         loop.callSoon(later::cancel);
@@ -199,6 +212,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
+    @Rule("2.11")
     void aTimerMayArmItselfAgain() {
         tick();
 
@@ -216,6 +230,22 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
+    @Rule("2.14")
+    void aTimerThatATimerArmsWaitsForTheNextIteration() {
+        loop.callAt(0, () -> {
+            log.add("first");
+            loop.callAt(0, note("second"));
+        });
+
+        iterate();
+        assertLog("first");
+        iterate();
+
+        assertLog("first", "second");
+    }
+
+    @Test
+    @Rule("2.2")
     void timePassesWhileTheLoopIsAtRest() {
         long when = loop.time() + SHORT.toNanos();
         loop.callAt(when, note("due"));
@@ -229,6 +259,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
+    @Rule("2.18")
     void aMillionTimersArmedAndCancelledLeaveNothing() {
         long before = Garbage.usedHeap();
 
@@ -248,6 +279,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
+    @Rule("2.19")
     void manyTimersAtOnceCanBeCancelledInAnyOrder() {
         List<TimerHandle> armed = new ArrayList<>();
         for (int i = 0; i < 200_000; i++) {
