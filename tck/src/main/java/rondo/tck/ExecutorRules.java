@@ -30,6 +30,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule({"7.39", "7.53"})
     void aCallRunsOnAnotherThreadAndReturnsItsValue() {
         run(() -> {
             Thread thread = loop.runInExecutor(null, Thread::currentThread).await();
@@ -39,6 +40,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.40")
     void aCallFailsWithTheVeryException() {
         var failure = new IOException("of the call");
 
@@ -51,6 +53,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.41")
     void othersRunWhileACallBlocks() {
         CountDownLatch release = new CountDownLatch(1);
 
@@ -65,6 +68,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.42")
     void callsRunAtTheSameTime() {
         CountDownLatch all = new CountDownLatch(4);
 
@@ -83,6 +87,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.43")
     void theFutureIsCompletedOnTheLoop() {
         run(() -> {
             var future = loop.runInExecutor(null, () -> "value");
@@ -93,6 +98,22 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.27")
+    void whatEitherSideDidIsSeenByTheOther() {
+        int[] plain = new int[1];
+
+        run(() -> {
+            for (int i = 0; i < 4_000; i += 2) {
+                plain[0] = i;
+                int seen = loop.runInExecutor(null, () -> plain[0]++).await();
+                assertEquals(i, seen);
+                assertEquals(i + 1, plain[0]);
+            }
+        });
+    }
+
+    @Test
+    @Rule("7.44")
     void aCallMayBeMadeAtRest() {
         var future = loop.runInExecutor(null, () -> "value");
 
@@ -100,6 +121,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.45")
     void theExecutorThatIsGivenRunsTheCall() {
         try (var executor = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("given executor").factory())) {
@@ -111,12 +133,14 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.45")
     void anExecutorMayRunTheCallAtOnce() {
         run(() -> assertEquals(
                 "value", loop.runInExecutor(Runnable::run, () -> "value").await()));
     }
 
     @Test
+    @Rule("7.45")
     void anExecutorMayRunTheCallOnAVirtualThread() {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             run(() -> assertTrue(loop.runInExecutor(
@@ -126,6 +150,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.47")
     void cancellingTheFutureDropsACallThatHasNotBegun() {
         Queue<Runnable> queue = new ArrayDeque<>();
         var future = loop.runInExecutor(queue::add, () -> log.add("never"));
@@ -140,6 +165,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.48")
     void aCallThatHasBegunGoesOnUnobserved() {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
@@ -162,6 +188,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.46")
     void anExecutorThatTakesNoMoreIsAnErrorAtOnce() {
         var executor = Executors.newSingleThreadExecutor();
         executor.shutdown();
@@ -173,6 +200,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.49")
     void theContextDoesNotTravelToAnExecutor() {
         ContextVar<String> variable = ContextVar.of("variable", "default");
 
@@ -183,6 +211,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.50")
     void toThreadTakesACopyOfTheContextAlong() {
         ContextVar<String> variable = ContextVar.of("variable", "default");
 
@@ -200,6 +229,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.40")
     void toThreadThrowsTheVeryException() {
         var failure = new IOException("of the call");
 
@@ -213,6 +243,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.48")
     void cancellingATaskEndsItsWaitForAThread() {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
@@ -236,6 +267,7 @@ abstract class ExecutorRules extends LoopRules {
     // ---- the default executor ----
 
     @Test
+    @Rule({"7.54", "9.26"})
     void theDefaultExecutorMayBeReplaced() {
         CountDownLatch release = new CountDownLatch(1);
         var first = Executors.newSingleThreadExecutor();
@@ -262,6 +294,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.55")
     void shuttingDownWaitsForTheCallsWithoutBlockingTheLoop() {
         CountDownLatch release = new CountDownLatch(1);
 
@@ -281,6 +314,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.57")
     void afterShuttingDownTheDefaultExecutorIsRefused() {
         run(() -> {
             loop.runInExecutor(null, () -> "value").await();
@@ -294,6 +328,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.58")
     void shuttingDownWhatWasNeverUsedIsEasyAndMayBeDoneTwice() {
         run(() -> {
             loop.shutdownDefaultExecutor(NEVER).await();
@@ -303,6 +338,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.56")
     void shuttingDownWaitsNoLongerThanItShould() {
         CountDownLatch release = new CountDownLatch(1);
         try (var logged = new LogCapture()) {
@@ -322,6 +358,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.27")
     void closingTheLoopDoesNotWaitForCalls() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
@@ -338,6 +375,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule({"7.51", "7.52"})
     void theDefaultExecutorIsBoundedAndItsThreadsHaveNames() {
         int threads = Math.min(32, Runtime.getRuntime().availableProcessors() + 4);
         CountDownLatch full = new CountDownLatch(threads);

@@ -23,6 +23,7 @@ abstract class ThreadsafeCallRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.22")
     void aSleepingLoopWakesUp() throws InterruptedException {
         var timer = loop.callLater(NEVER, note("never"));
         SynchronousQueue<Integer> answers = new SynchronousQueue<>();
@@ -60,6 +61,7 @@ abstract class ThreadsafeCallRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.15")
     void aMillionCallsOfFourThreadsRunOnceEachAndInOrder() throws InterruptedException {
         int[] next = new int[THREADS];
         List<Thread> threads = new ArrayList<>();
@@ -92,6 +94,7 @@ abstract class ThreadsafeCallRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.17")
     void onTheLoopBothKindsOfCallsKeepTheirOrder() {
         loop.callSoon(this::callAlternately);
 
@@ -101,6 +104,7 @@ abstract class ThreadsafeCallRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.18")
     void callsBeforeTheRunAreKept() {
         runElsewhere(() -> loop.callSoonThreadsafe(note("from another thread")));
         loop.callSoonThreadsafe(note("from here"));
@@ -118,6 +122,7 @@ abstract class ThreadsafeCallRules extends LoopRules {
     }
 
     @Test
+    @Rule({"7.19", "7.20"})
     void callsWhileTheLoopStopsRunInTheNextRun() {
         loop.callSoon(() -> {
             loop.stop();
@@ -132,6 +137,7 @@ abstract class ThreadsafeCallRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.25")
     void whatAThreadDidBeforeTheCallIsSeen() throws InterruptedException {
         int rounds = 50_000;
         int[] plain = new int[rounds];
@@ -155,6 +161,7 @@ abstract class ThreadsafeCallRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.14")
     void aVirtualThreadMayCall() throws InterruptedException {
         Thread other = Thread.ofVirtual().start(() -> {
             IntStream.range(0, 1_000).forEach(i -> loop.callSoonThreadsafe(() -> ran++));
@@ -168,6 +175,7 @@ abstract class ThreadsafeCallRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.14")
     void aTaskOfAnotherLoopMayCall() throws InterruptedException {
         var other = open();
         Thread thread = Thread.ofPlatform().start(() -> run(other, () -> {
@@ -185,6 +193,7 @@ abstract class ThreadsafeCallRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.21")
     void aLoopThatRunsOnAVirtualThreadWakesUp() {
         Thread caller = Thread.ofPlatform().unstarted(() -> loop.callSoonThreadsafe(loop::stop));
 

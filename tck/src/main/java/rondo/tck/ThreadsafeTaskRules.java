@@ -49,6 +49,7 @@ abstract class ThreadsafeTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.29")
     void anotherThreadGetsTheValue() {
         during(() -> assertEquals(
                 "value",
@@ -62,6 +63,22 @@ abstract class ThreadsafeTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.28")
+    void whatEitherSideDidIsSeenByTheOther() {
+        int[] plain = new int[1];
+
+        during(() -> {
+            for (int i = 0; i < 4_000; i += 2) {
+                plain[0] = i;
+                int seen = Async.runCoroutineThreadsafe(() -> plain[0]++, loop).get();
+                assertEquals(i, seen);
+                assertEquals(i + 1, plain[0]);
+            }
+        });
+    }
+
+    @Test
+    @Rule("7.30")
     void anotherThreadGetsTheVeryException() {
         var failure = new IOException("of the task");
 
@@ -77,6 +94,7 @@ abstract class ThreadsafeTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.32")
     void theTaskSeesTheContextOfTheThread() {
         ContextVar<String> variable = ContextVar.of("variable", "default");
 
@@ -87,6 +105,7 @@ abstract class ThreadsafeTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.33")
     void cancellingTheViewCancelsTheTask() {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
@@ -112,6 +131,7 @@ abstract class ThreadsafeTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.34")
     void aTaskWhoseViewIsCancelledBeforeItBeginsNeverRuns() {
         var view = Async.runCoroutineThreadsafe(() -> log.add("never"), loop);
 
@@ -122,6 +142,7 @@ abstract class ThreadsafeTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.35")
     void aTaskThatIsCancelledCancelsTheView() {
         during(() -> {
             var view = Async.runCoroutineThreadsafe(
@@ -136,6 +157,7 @@ abstract class ThreadsafeTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.36")
     void whoStopsWaitingLeavesTheTaskAlone() {
         during(() -> {
             var view = Async.runCoroutineThreadsafe(promise::await, loop);
@@ -146,6 +168,7 @@ abstract class ThreadsafeTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.31")
     void whatTheTaskFactoryThrowsReachesTheOneWhoWaits() {
         var failure = new IllegalStateException("of the factory");
         loop.setTaskFactory(new TaskFactory() {
@@ -164,6 +187,7 @@ abstract class ThreadsafeTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.23")
     void aLoopThatIsClosedFirstCancelsTheView() {
         var notBegun = Async.runCoroutineThreadsafe(() -> log.add("never"), loop);
 
@@ -174,6 +198,7 @@ abstract class ThreadsafeTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.23")
     void aLoopThatIsClosedWhileTheTaskWaitsCancelsTheView() {
         var waiting = Async.runCoroutineThreadsafe(promise::await, loop);
         iterate(2);
@@ -186,6 +211,7 @@ abstract class ThreadsafeTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.3")
     void aClosedLoopRefusesAtOnce() {
         loop.close();
 
@@ -193,6 +219,7 @@ abstract class ThreadsafeTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.37")
     void aTaskOfOneLoopMayAwaitATaskOfAnother() throws InterruptedException {
         var other = open();
         CompletableFuture<String> over = new CompletableFuture<>();
@@ -214,6 +241,7 @@ abstract class ThreadsafeTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.38")
     void cancellingATaskCancelsWhatItAwaitsOnAnotherLoop() throws InterruptedException {
         var other = open();
         CompletableFuture<String> begun = new CompletableFuture<>();
@@ -242,6 +270,7 @@ abstract class ThreadsafeTaskRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.33")
     void whoStopsWaitingAndCancelsEndsTheTask() {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);

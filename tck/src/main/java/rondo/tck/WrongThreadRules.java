@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import rondo.Async;
 import rondo.Context;
+import rondo.ExceptionContext;
 import rondo.Promise;
 
 /// Calls from another thread while the loop runs.
@@ -40,6 +41,7 @@ abstract class WrongThreadRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.1")
     void callbacksCannotBeScheduledFromAnotherThread() {
         refusesOtherThreads(() -> loop.callSoon(note("never")));
         log.clear();
@@ -47,6 +49,7 @@ abstract class WrongThreadRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.2")
     void timersCannotBeArmedFromAnotherThread() {
         refusesOtherThreads(() -> loop.callLater(SHORT, note("never")));
         log.clear();
@@ -54,17 +57,20 @@ abstract class WrongThreadRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.3")
     void tasksCannotBeCreatedFromAnotherThread() {
         refusesOtherThreads(() -> spawn(() -> log.add("never")));
         assertTrue(loop.allTasks().isEmpty());
     }
 
     @Test
+    @Rule("7.4")
     void aLoopCannotBeStoppedFromAnotherThread() {
         refusesOtherThreads(loop::stop);
     }
 
     @Test
+    @Rule("7.5")
     void executorsCannotBeUsedThroughTheLoopFromAnotherThread() {
         refusesOtherThreads(() -> loop.runInExecutor(null, () -> log.add("never")));
         log.clear();
@@ -72,6 +78,7 @@ abstract class WrongThreadRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.6")
     void aFutureCannotBeCompletedFromAnotherThread() {
         refusesOtherThreads(() -> promise.setResult("never"));
         log.clear();
@@ -82,6 +89,7 @@ abstract class WrongThreadRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.7")
     void callbacksOfAFutureCannotBeChangedFromAnotherThread() {
         refusesOtherThreads(() -> promise.addDoneCallback(done -> log.add("never")));
         log.clear();
@@ -91,6 +99,7 @@ abstract class WrongThreadRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.8")
     void aTaskCannotBeCancelledFromAnotherThread() {
         var task = spawn(promise::await);
         refusesOtherThreads(task::cancel);
@@ -103,6 +112,7 @@ abstract class WrongThreadRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.10")
     void aThreadThatATaskStartedIsAnotherThread() {
         run(() -> {
             Thread.startVirtualThread(() -> {
@@ -117,6 +127,7 @@ abstract class WrongThreadRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.11")
     void theErrorNamesBothThreadsAndTheRightCall() {
         String[] names = new String[1];
         var thrown = loop.runUntilComplete(() -> {
@@ -134,6 +145,30 @@ abstract class WrongThreadRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.13")
+    void whatIsForAnyThreadIsNotRefused() {
+        boolean debug = loop.isDebug();
+
+        run(() -> runElsewhere(() -> {
+            assertSame(loop, loop.createFuture().loop());
+            assertTrue(loop.isRunning());
+            assertFalse(loop.isClosed());
+            assertTrue(loop.time() >= 0);
+            loop.setDebug(!debug);
+            assertEquals(!debug, loop.isDebug());
+            loop.setDebug(debug);
+            loop.setSlowCallbackDuration(Duration.ofMillis(100));
+            loop.setExceptionHandler(null);
+            assertSame(null, loop.exceptionHandler());
+            loop.setExceptionHandler(reports);
+            loop.callExceptionHandler(ExceptionContext.of("from another thread"));
+        }));
+
+        assertEquals("from another thread", reports.takeOne().message());
+    }
+
+    @Test
+    @Rule("7.12")
     void atRestAnyThreadMayUseTheLoop() {
         runElsewhere(() -> {
             loop.callSoon(note("callback"));
