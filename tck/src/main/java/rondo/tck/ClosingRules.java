@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,6 +43,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.1")
     void aClosedLoopSaysSo() {
         loop.close();
 
@@ -50,6 +52,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.2")
     void closingAgainDoesNothing() {
         run(() -> Async.sleep(Duration.ZERO));
 
@@ -61,6 +64,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.3")
     void aClosedLoopRefusesWork() {
         promise.setResult("value");
         loop.close();
@@ -88,6 +92,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.4")
     void aClosedLoopStillAnswersQuestions() {
         var task = spawn(() -> Async.sleep(Duration.ZERO));
         var handle = loop.callLater(NEVER, note("never"));
@@ -106,6 +111,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.6")
     void whatWaitsToRunIsDropped() {
         loop.callSoon(note("callback"));
         loop.callSoonThreadsafe(note("threadsafe callback"));
@@ -119,6 +125,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.7")
     void aTaskThatWaitsIsReportedAndUnwound() {
         var task = closeWith(() -> {
             try {
@@ -136,6 +143,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.8")
     void whatComesOutOfTheWaitIsCancelledError() {
         closeWith(() -> {
             assertThrows(CancelledError.class, promise::await);
@@ -151,6 +159,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule({"9.1", "9.2"})
     void aTaskThatIsUnwoundFindsTheLoopClosedAndMayCloseItToNoEffect() {
         closeWith(() -> {
             try {
@@ -168,6 +177,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.9")
     void aTaskThatIsUnwoundMayScheduleWhatNeverRuns() {
         closeWith(() -> {
             try {
@@ -188,6 +198,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.7")
     void aTaskThatGivesWayIsUnwoundToo() {
         var task = closeWith(() -> Async.sleep(Duration.ZERO));
 
@@ -196,6 +207,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.7")
     void aTaskThatHasAResultToGoOnWithIsUnwoundToo() {
         var task = spawn(promise::await);
         iterate();
@@ -208,6 +220,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.10")
     void aTaskThatHasNotBegunNeverRuns() {
         var task = spawn(() -> log.add("never"));
 
@@ -219,6 +232,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.11")
     void aTaskThatCatchesTheErrorEndsAsItLikes() {
         Task<String> task = loop.createTask(() -> {
             try {
@@ -236,6 +250,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.12")
     void aTaskThatFailsWhileItIsUnwoundIsReportedTwice() {
         var failure = new IOException("while it is unwound");
         var task = closeWith(() -> {
@@ -253,6 +268,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.13")
     void aTaskThatIsUnwoundKnowsWhereItIs() {
         ContextVar<String> variable = ContextVar.of("variable");
         closeWith(() -> {
@@ -271,6 +287,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.14")
     void doneCallbacksOfATaskThatIsUnwoundDoNotRun() {
         spawn(promise::await).addDoneCallback(done -> log.add("never"));
         iterate();
@@ -282,6 +299,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.15")
     void tasksThatWaitForEachOtherAreAllUnwound() {
         List<Task<?>> tasks = new ArrayList<>();
         Task<String> innermost = loop.createTask(promise::await);
@@ -301,6 +319,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.16")
     void manyTasksAreUnwound() {
         for (int i = 0; i < 10_000; i++) {
             spawn(promise::await);
@@ -313,6 +332,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.16")
     void aTaskMayUnwindALongWay() {
         var task = closeWith(() -> waitAt(300));
 
@@ -333,6 +353,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.5")
     void anotherThreadMayCloseTheLoop() {
         var task = spawn(promise::await);
         iterate();
@@ -344,6 +365,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.5")
     void aVirtualThreadMayCloseTheLoop() {
         var task = spawn(promise::await);
         iterate();
@@ -355,6 +377,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.5")
     void aTaskOfAnotherLoopMayCloseTheLoop() {
         var task = spawn(() -> {
             try {
@@ -376,6 +399,26 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.25")
+    void aClosedLoopIsLetGo() {
+        Garbage.awaitCollected(closedLoop());
+    }
+
+    private WeakReference<AbstractEventLoop> closedLoop() {
+        var another = kit().newLoop(reports);
+        run(another, () -> {
+            Async.toThread(() -> "value");
+            another.callLater(NEVER, note("never"));
+            Async.createTask(coroutine(() -> Async.sleep(NEVER)));
+            Async.sleep(Duration.ZERO);
+        });
+        another.close();
+        reports.takeOne(); // of the task that is left
+        return new WeakReference<>(another);
+    }
+
+    @Test
+    @Rule("9.24")
     void manyLoopsMayBeOpenedAndClosed() {
         for (int i = 0; i < 200; i++) {
             try (AbstractEventLoop another = open()) {

@@ -55,6 +55,7 @@ abstract class DroppedCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.18")
     void callbacksThatWaitToRunAreToldOnceOnTheClosingThread() {
         loop.callSoon(new Noting("callback"));
         loop.callSoonThreadsafe(new Noting("threadsafe callback"));
@@ -68,6 +69,7 @@ abstract class DroppedCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.19")
     void callbacksThatRanOrWereCancelledAreNotTold() {
         loop.callSoon(new Noting("callback"));
         loop.callSoonThreadsafe(new Noting("threadsafe callback"));
@@ -82,6 +84,7 @@ abstract class DroppedCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.20")
     void doneCallbacksThatWaitToRunAreTold() {
         Promise<String> promise = loop.createFuture();
         promise.addDoneCallback(new Noting("done-callback"));
@@ -93,6 +96,7 @@ abstract class DroppedCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.20")
     void doneCallbacksOfTasksThatAreEndedAreTold() {
         var waiting = spawn(() -> Async.sleep(NEVER));
         waiting.addDoneCallback(new Noting("of a task that waits"));
@@ -107,6 +111,7 @@ abstract class DroppedCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.20")
     void doneCallbacksOfFuturesThatArePendingAreToldOnce() {
         Promise<String> promise = loop.createFuture();
         promise.addDoneCallback(new Noting("done-callback"));
@@ -127,6 +132,7 @@ abstract class DroppedCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.21")
     void doneCallbacksThatWereTakenBackAreNotTold() {
         var task = spawn(() -> Async.sleep(NEVER));
         var callback = new Noting("never");
@@ -141,6 +147,7 @@ abstract class DroppedCallbackRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.22")
     void aCallWhileTheLoopIsClosedIsRefusedOrRunsOrIsDropped() throws InterruptedException {
         for (int i = 0; i < 50; i++) {
             var closing = open();

@@ -44,6 +44,7 @@ abstract class PortalRules extends LoopRules {
     // ---- calls ----
 
     @Test
+    @Rule("7.59")
     void aCallReturnsTheValue() throws Exception {
         try (var portal = start()) {
             assertEquals("value", portal.call(() -> Async.sleep(SHORT, "value")));
@@ -53,6 +54,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.60")
     void aCallThrowsTheVeryException() {
         var failure = new IOException("of the coroutine");
         try (var portal = start()) {
@@ -63,6 +65,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.60")
     void anExceptionThatLooksLikeACancellationIsNone() {
         var failure = new CancellationException("of another library");
         try (var portal = start()) {
@@ -73,6 +76,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.61")
     void aTaskThatIsCancelledOnTheLoopCancelsTheCall() {
         try (var portal = start()) {
             var error = assertThrows(CancelledError.class, () -> portal.call(() -> {
@@ -84,6 +88,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.62")
     void aCallSeesTheContextOfItsThread() throws Exception {
         ContextVar<String> variable = ContextVar.of("variable", "default");
         try (var portal = start()) {
@@ -94,6 +99,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.63")
     void manyThreadsMayCallAtOnce() throws Exception {
         AtomicInteger sum = new AtomicInteger();
         try (var portal = start()) {
@@ -126,6 +132,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.64")
     void aCallMayLeadBackByAnotherThread() throws Exception {
         try (var portal = start()) {
             assertEquals("value", portal.call(() -> Async.toThread(() -> portal.call(() -> "value"))));
@@ -133,6 +140,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.65")
     void aCallOnTheLoopItselfIsRefused() throws Exception {
         try (var portal = start()) {
             portal.call(() -> assertThrows(IllegalStateException.class, () -> portal.call(() -> log.add("never"))));
@@ -146,6 +154,7 @@ abstract class PortalRules extends LoopRules {
     // ---- time limits and interrupts ----
 
     @Test
+    @Rule("7.66")
     void aCallThatTakesTooLongIsCancelledAndItsEndAwaited() {
         try (var portal = start()) {
             assertThrows(
@@ -165,6 +174,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.67")
     void aCallThatHasAValueInSpiteOfTheTimeLimitReturnsIt() throws Exception {
         try (var portal = start()) {
             assertEquals(
@@ -183,6 +193,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.68")
     void aTimeLimitOfZeroEndsTheCallAtOnce() {
         try (var portal = start()) {
             assertThrows(
@@ -194,6 +205,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.69")
     void anInterruptCancelsTheCall() {
         try (var portal = start()) {
             CountDownLatch begun = new CountDownLatch(1);
@@ -217,6 +229,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.70")
     void anInterruptLosesNoValue() {
         try (var portal = start()) {
             CountDownLatch begun = new CountDownLatch(1);
@@ -243,6 +256,7 @@ abstract class PortalRules extends LoopRules {
     // ---- submit ----
 
     @Test
+    @Rule("7.71")
     void aSubmittedCoroutineIsSeenThroughItsView() throws Exception {
         var failure = new IOException("of the coroutine");
         try (var portal = start()) {
@@ -255,6 +269,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.72")
     void cancellingTheViewCancelsTheTask() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
@@ -276,6 +291,7 @@ abstract class PortalRules extends LoopRules {
     // ---- closing a portal with a loop of its own ----
 
     @Test
+    @Rule("9.48")
     void closingEndsTheCallsTheLoopAndTheThread() throws Exception {
         AbstractEventLoop closed;
         CompletableFuture<String> view;
@@ -305,6 +321,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.49")
     void aCallThatRefusesToEndDoesNotKeepThePortalOpen() throws Exception {
         CompletableFuture<String> view;
         try (var portal = start()) {
@@ -327,6 +344,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.50")
     void aClosedPortalRefusesCalls() {
         var portal = start();
         portal.close();
@@ -339,6 +357,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.51")
     void aPortalWithALoopOfItsOwnIsNotClosedOnIt() throws Exception {
         try (var portal = start()) {
             portal.call(() -> assertThrows(IllegalStateException.class, portal::close));
@@ -347,6 +366,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.52")
     void aLoopThatSomebodyStoppedEndsItsCalls() {
         var portal = start();
 
@@ -360,6 +380,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.53")
     void aLoopThatCannotBeOpenedIsTheCallersError() {
         var failure = new IllegalStateException("of the factory");
 
@@ -373,6 +394,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.57")
     void noCallHangsWhenItRacesWithClose() throws Exception {
         for (int i = 0; i < REPETITIONS; i++) {
             var portal = start();
@@ -429,6 +451,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule({"7.59", "9.54"})
     void aPortalLeadsIntoALoopThatSomebodyElseRuns() {
         during(() -> {
             try (var portal = BlockingPortal.of(loop)) {
@@ -439,6 +462,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.54")
     void closingItCancelsItsCallsAndAwaitsThem() {
         during(() -> {
             CompletableFuture<String> view;
@@ -461,6 +485,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.55")
     void aTaskOfTheLoopMayCloseIt() {
         run(() -> {
             CompletableFuture<String> view;
@@ -482,6 +507,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.55")
     void aCallbackMayNotCloseIt() {
         var portal = BlockingPortal.of(loop);
         loop.callSoon(() -> {
@@ -499,6 +525,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.56")
     void aLoopThatIsClosedEndsTheCallsThatWait() {
         var portal = BlockingPortal.of(loop);
         var view = portal.submit(() -> log.add("never"));
@@ -518,6 +545,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.57")
     void noCallIntoSomebodyElsesLoopHangsWhenItRacesWithClose() {
         during(() -> {
             for (int i = 0; i < REPETITIONS; i++) {

@@ -33,6 +33,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.28")
     void aRunnerRunsSeveralCoroutinesOnOneLoopAndClosesIt() {
         AbstractEventLoop one;
         try (Runner runner = runner()) {
@@ -46,6 +47,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.29")
     void whatComesOutIsTheVeryException() {
         var failure = new IOException("of main");
         try (Runner runner = runner()) {
@@ -56,6 +58,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.30")
     void whatOneRunSetsTheNextOneSees() {
         ContextVar<String> variable = ContextVar.of("variable", "default");
         try (Runner runner = runner()) {
@@ -67,6 +70,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.37")
     void tasksThatAreLeftAreCancelledAndMayTidyUp() {
         try (Runner runner = runner()) {
             runner.run(() -> {
@@ -87,6 +91,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.39")
     void aTaskThatFailsWhileItIsCancelledIsReported() {
         var failure = new IOException("while tidying up");
         try (Runner runner = runner()) {
@@ -137,6 +142,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.37")
     void whatIsLeftIsCancelledAlsoIfMainFailed() {
         var failure = new IOException("of main");
         try (Runner runner = runner()) {
@@ -162,6 +168,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.38")
     void aTaskIsCancelledOnce() {
         try (Runner runner = runner()) {
             runner.run(() -> {
@@ -184,6 +191,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.40")
     void aTaskThatRefusesToEndIsReportedWithItsStackAndUnwound() {
         Task<?> stubborn;
         try (Runner runner = impatient()) {
@@ -205,6 +213,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.40")
     void eachTaskThatRefusesToEndIsReportedOnce() {
         try (Runner runner = impatient()) {
             runner.run(() -> {
@@ -226,6 +235,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.41")
     void theGracePeriodIsNotWaitedForIfAllTasksEnd() {
         try (Runner runner = Runner.builder()
                 .loop(kit().provider())
@@ -243,6 +253,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.42")
     void aTaskCreatedDuringTheShutdownMayBeAwaitedInTidyingUp() {
         try (Runner runner = runner()) {
             runner.run(() -> {
@@ -263,6 +274,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.42")
     void aTaskCreatedDuringTheShutdownIsCancelledAfterItsCreatorEnded() {
         try (Runner runner = runner()) {
             runner.run(() -> {
@@ -284,6 +296,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.43")
     void tasksThatReplaceThemselvesForEverEndWithTheGracePeriod() {
         try (Runner runner = impatient()) {
             runner.run(() -> {
@@ -310,6 +323,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.44")
     void whoStopsTheLoopDoesNotEndTheShutdown() {
         try (Runner runner = runner()) {
             runner.run(() -> {
@@ -333,6 +347,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.45")
     void anExceptionHandlerThatThrowsDoesNotBreakTheShutdown() {
         AbstractEventLoop closed;
         try (var logged = new LogCapture()) {
@@ -365,6 +380,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.46")
     void aHandlerThatWasSetOnTheLoopIsToldToo() {
         var told = new Reports();
         try (Runner runner = impatient()) {
@@ -381,6 +397,7 @@ abstract class RunnerRules extends LoopRules {
     // ---- life cycle ----
 
     @Test
+    @Rule("9.34")
     void closingTwiceIsClosingOnce() {
         Runner runner = runner();
         runner.run(() -> 0);
@@ -392,6 +409,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.31")
     void aRunnerThatWasNotUsedOpensNoLoop() {
         int[] opened = new int[1];
         Runner runner = Runner.builder()
@@ -409,6 +427,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.34")
     void aClosedRunnerRunsNothing() {
         Runner runner = runner();
         runner.run(() -> 0);
@@ -420,6 +439,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.36")
     void aLoopThatWasClosedInBetweenIsLeftAlone() {
         Runner runner = runner();
         runner.run(() -> 0);
@@ -431,6 +451,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.35")
     void aRunnerIsNotClosedByItsOwnTasks() {
         try (Runner runner = runner()) {
             runner.run(() -> assertThrows(IllegalStateException.class, runner::close));
@@ -439,6 +460,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.31")
     void theLoopFactoryOpensTheLoop() {
         var given = kit().newLoop(reports);
         try (Runner runner = Runner.builder().loopFactory(() -> given).build()) {
@@ -449,6 +471,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.32")
     void theTaskFactoryMakesTheMainTask() {
         try (Runner runner = Runner.builder()
                 .loop(kit().provider())
@@ -462,6 +485,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.29")
     void theResultIsNotAskedForItsText() {
         Object silent = new Object() {
             @Override
@@ -476,6 +500,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.33")
     void aRunnerDoesNotRunInsideALoop() {
         int[] opened = new int[1];
         try (Runner runner = Runner.builder()
@@ -494,6 +519,7 @@ abstract class RunnerRules extends LoopRules {
     // ---- the default executor ----
 
     @Test
+    @Rule("9.47")
     void callsOfTheDefaultExecutorAreWaitedFor() {
         try (Runner runner = runner()) {
             runner.run(() -> runner.loop().runInExecutor(null, () -> {
