@@ -399,6 +399,19 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.26")
+    void threadsOfALoopDoNotKeepTheJvmAlive() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        var another = open();
+        run(another, () -> Async.toThread(() -> "value"));
+
+        Set<Thread> added = new HashSet<>(Thread.getAllStackTraces().keySet());
+        added.removeAll(before);
+
+        assertTrue(added.stream().allMatch(Thread::isDaemon), added::toString);
+    }
+
+    @Test
     @Rule("9.25")
     void aClosedLoopIsLetGo() {
         Garbage.awaitCollected(closedLoop());

@@ -267,7 +267,7 @@ abstract class ExecutorRules extends LoopRules {
     // ---- the default executor ----
 
     @Test
-    @Rule({"7.54", "9.26"})
+    @Rule({"7.54", "9.27"})
     void theDefaultExecutorMayBeReplaced() {
         CountDownLatch release = new CountDownLatch(1);
         var first = Executors.newSingleThreadExecutor();
@@ -358,7 +358,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.27")
+    @Rule("9.28")
     void closingTheLoopDoesNotWaitForCalls() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);

@@ -25,7 +25,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.14")
+    @Rule("1.15")
     void aCancelledCallbackDoesNotRun() {
         var soon = loop.callSoon(note("soon"));
         var threadsafe = loop.callSoonThreadsafe(note("threadsafe"));
@@ -43,7 +43,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.15")
+    @Rule("1.16")
     void cancellingTwiceIsCancellingOnce() {
         var soon = loop.callSoon(note("soon"));
 
@@ -56,7 +56,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.16")
+    @Rule("1.17")
     void cancellingAfterTheRunDoesNothing() {
         var soon = loop.callSoon(note("soon"));
         var timer = loop.callLater(Duration.ZERO, note("timer"));
@@ -71,7 +71,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.17")
+    @Rule("1.18")
     void aCallbackMayCancelALaterOneOfTheSameIteration() {
         loop.callSoon(() -> {
             log.add("first");
@@ -89,7 +89,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.16")
+    @Rule("1.17")
     void aCallbackThatCancelsItselfHasBegunToRun() {
         handle = loop.callSoon(() -> {
             Handle self = handle;
@@ -105,7 +105,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.18")
+    @Rule("1.19")
     void aCancelledCallbackIsLetGoAtOnce() {
         letsGo(loop::callSoon, Handle::cancel);
         letsGo(loop::callSoonThreadsafe, Handle::cancel);
@@ -113,7 +113,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.19")
+    @Rule("1.20")
     void aCallbackThatRanIsLetGo() {
         letsGo(loop::callSoon, ran -> iterate(2));
         letsGo(loop::callSoonThreadsafe, ran -> iterate(2));
@@ -133,7 +133,7 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.20")
+    @Rule("1.21")
     void aHandleKnowsItsContext() {
         var context = rondo.Context.copyCurrent();
 

@@ -49,7 +49,7 @@ abstract class IterationRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.7")
+    @Rule("1.8")
     void whatIsReadyRunsBeforeTimersThatAreDue() {
         loop.callAt(loop.time(), note("timer"));
         loop.callSoon(note("ready"));
@@ -60,7 +60,7 @@ abstract class IterationRules extends LoopRules {
     }
 
     @Test
-    @Rule({"1.7", "2.6"})
+    @Rule({"1.8", "2.6"})
     void aTimerWithoutDelayTakesOneIterationAndComesAfterWhatIsReady() {
         loop.callSoon(() -> {
             loop.callLater(Duration.ZERO, note("timer"));
@@ -76,7 +76,7 @@ abstract class IterationRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.8")
+    @Rule("1.9")
     void callbacksOfOtherThreadsRunBeforeTimersThatAreDue() {
         loop.callSoon(() -> {
             loop.callLater(Duration.ZERO, note("timer"));
@@ -112,6 +112,22 @@ abstract class IterationRules extends LoopRules {
 
     @Test
     @Rule("1.5")
+    void callsOfOtherThreadsWithoutEndDoNotStarveTimers() {
+        runElsewhere(() -> loop.callSoonThreadsafe(this::callForEver));
+        loop.callSoon(() -> loop.callSoon(() -> loop.callLater(Duration.ZERO, loop::stop)));
+
+        loop.runForever();
+
+        assertTrue(turns > 2);
+    }
+
+    private void callForEver() {
+        turns++;
+        runElsewhere(() -> loop.callSoonThreadsafe(this::callForEver));
+    }
+
+    @Test
+    @Rule("1.6")
     void timersThatArmThemselvesForEverDoNotStarveCallbacks() {
         loop.callLater(Duration.ZERO, this::tickForEver);
         loop.callSoon(() -> loop.callSoon(() -> loop.callSoon(loop::stop)));
@@ -132,7 +148,7 @@ abstract class IterationRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.6")
+    @Rule("1.7")
     void aMillionCallbacksEachScheduleTheNext() {
         loop.callSoon(() -> countdown(1_000_000));
 
@@ -184,7 +200,7 @@ abstract class IterationRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.11")
+    @Rule("1.12")
     void waitingForATimerTakesNoProcessorTime() {
         ProcessorTime.assertIdleDuring(() -> {
             loop.callLater(ProcessorTime.WHILE, loop::stop);
@@ -193,7 +209,7 @@ abstract class IterationRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.11")
+    @Rule("1.12")
     void waitingForAnotherThreadTakesNoProcessorTime() {
         var timer = loop.callLater(NEVER, note("never"));
 
@@ -209,7 +225,7 @@ abstract class IterationRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.12")
+    @Rule("1.13")
     void anExceptionInACallbackIsReportedAndTheLoopGoesOn() {
         var failure = new IllegalArgumentException("of a callback");
         var handle = loop.callSoon(() -> {
@@ -226,7 +242,7 @@ abstract class IterationRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.13")
+    @Rule("1.14")
     void anErrorInACallbackIsReportedAndTheLoopGoesOn() {
         loop.callSoon(this::overflow);
         loop.callSoon(() -> {

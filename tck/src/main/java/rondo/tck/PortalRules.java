@@ -291,7 +291,7 @@ abstract class PortalRules extends LoopRules {
     // ---- closing a portal with a loop of its own ----
 
     @Test
-    @Rule("9.48")
+    @Rule("9.49")
     void closingEndsTheCallsTheLoopAndTheThread() throws Exception {
         AbstractEventLoop closed;
         CompletableFuture<String> view;
@@ -321,7 +321,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.49")
+    @Rule("9.50")
     void aCallThatRefusesToEndDoesNotKeepThePortalOpen() throws Exception {
         CompletableFuture<String> view;
         try (var portal = start()) {
@@ -344,7 +344,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.50")
+    @Rule("9.51")
     void aClosedPortalRefusesCalls() {
         var portal = start();
         portal.close();
@@ -357,7 +357,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.51")
+    @Rule("9.52")
     void aPortalWithALoopOfItsOwnIsNotClosedOnIt() throws Exception {
         try (var portal = start()) {
             portal.call(() -> assertThrows(IllegalStateException.class, portal::close));
@@ -366,7 +366,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.52")
+    @Rule("9.53")
     void aLoopThatSomebodyStoppedEndsItsCalls() {
         var portal = start();
 
@@ -380,7 +380,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.53")
+    @Rule("9.54")
     void aLoopThatCannotBeOpenedIsTheCallersError() {
         var failure = new IllegalStateException("of the factory");
 
@@ -394,7 +394,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.57")
+    @Rule("9.58")
     void noCallHangsWhenItRacesWithClose() throws Exception {
         for (int i = 0; i < REPETITIONS; i++) {
             var portal = start();
@@ -451,7 +451,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
-    @Rule({"7.59", "9.54"})
+    @Rule({"7.59", "9.55"})
     void aPortalLeadsIntoALoopThatSomebodyElseRuns() {
         during(() -> {
             try (var portal = BlockingPortal.of(loop)) {
@@ -462,7 +462,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.54")
+    @Rule("9.55")
     void closingItCancelsItsCallsAndAwaitsThem() {
         during(() -> {
             CompletableFuture<String> view;
@@ -485,7 +485,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.55")
+    @Rule("9.56")
     void aTaskOfTheLoopMayCloseIt() {
         run(() -> {
             CompletableFuture<String> view;
@@ -507,7 +507,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.55")
+    @Rule("9.56")
     void aCallbackMayNotCloseIt() {
         var portal = BlockingPortal.of(loop);
         loop.callSoon(() -> {
@@ -525,7 +525,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.56")
+    @Rule("9.57")
     void aLoopThatIsClosedEndsTheCallsThatWait() {
         var portal = BlockingPortal.of(loop);
         var view = portal.submit(() -> log.add("never"));
@@ -545,7 +545,7 @@ abstract class PortalRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.57")
+    @Rule("9.58")
     void noCallIntoSomebodyElsesLoopHangsWhenItRacesWithClose() {
         during(() -> {
             for (int i = 0; i < REPETITIONS; i++) {

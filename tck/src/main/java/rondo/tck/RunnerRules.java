@@ -33,7 +33,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.28")
+    @Rule("9.29")
     void aRunnerRunsSeveralCoroutinesOnOneLoopAndClosesIt() {
         AbstractEventLoop one;
         try (Runner runner = runner()) {
@@ -47,7 +47,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.29")
+    @Rule("9.30")
     void whatComesOutIsTheVeryException() {
         var failure = new IOException("of main");
         try (Runner runner = runner()) {
@@ -58,7 +58,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.30")
+    @Rule("9.31")
     void whatOneRunSetsTheNextOneSees() {
         ContextVar<String> variable = ContextVar.of("variable", "default");
         try (Runner runner = runner()) {
@@ -70,7 +70,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.37")
+    @Rule("9.38")
     void tasksThatAreLeftAreCancelledAndMayTidyUp() {
         try (Runner runner = runner()) {
             runner.run(() -> {
@@ -91,7 +91,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.39")
+    @Rule("9.40")
     void aTaskThatFailsWhileItIsCancelledIsReported() {
         var failure = new IOException("while tidying up");
         try (Runner runner = runner()) {
@@ -142,7 +142,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.37")
+    @Rule("9.38")
     void whatIsLeftIsCancelledAlsoIfMainFailed() {
         var failure = new IOException("of main");
         try (Runner runner = runner()) {
@@ -168,7 +168,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.38")
+    @Rule("9.39")
     void aTaskIsCancelledOnce() {
         try (Runner runner = runner()) {
             runner.run(() -> {
@@ -191,7 +191,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.40")
+    @Rule("9.41")
     void aTaskThatRefusesToEndIsReportedWithItsStackAndUnwound() {
         Task<?> stubborn;
         try (Runner runner = impatient()) {
@@ -213,7 +213,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.40")
+    @Rule("9.41")
     void eachTaskThatRefusesToEndIsReportedOnce() {
         try (Runner runner = impatient()) {
             runner.run(() -> {
@@ -235,7 +235,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.41")
+    @Rule("9.42")
     void theGracePeriodIsNotWaitedForIfAllTasksEnd() {
         try (Runner runner = Runner.builder()
                 .loop(kit().provider())
@@ -253,7 +253,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.42")
+    @Rule("9.43")
     void aTaskCreatedDuringTheShutdownMayBeAwaitedInTidyingUp() {
         try (Runner runner = runner()) {
             runner.run(() -> {
@@ -274,7 +274,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.42")
+    @Rule("9.43")
     void aTaskCreatedDuringTheShutdownIsCancelledAfterItsCreatorEnded() {
         try (Runner runner = runner()) {
             runner.run(() -> {
@@ -296,7 +296,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.43")
+    @Rule("9.44")
     void tasksThatReplaceThemselvesForEverEndWithTheGracePeriod() {
         try (Runner runner = impatient()) {
             runner.run(() -> {
@@ -323,7 +323,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.44")
+    @Rule("9.45")
     void whoStopsTheLoopDoesNotEndTheShutdown() {
         try (Runner runner = runner()) {
             runner.run(() -> {
@@ -347,7 +347,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.45")
+    @Rule("9.46")
     void anExceptionHandlerThatThrowsDoesNotBreakTheShutdown() {
         AbstractEventLoop closed;
         try (var logged = new LogCapture()) {
@@ -380,7 +380,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.46")
+    @Rule("9.47")
     void aHandlerThatWasSetOnTheLoopIsToldToo() {
         var told = new Reports();
         try (Runner runner = impatient()) {
@@ -397,7 +397,7 @@ abstract class RunnerRules extends LoopRules {
     // ---- life cycle ----
 
     @Test
-    @Rule("9.34")
+    @Rule("9.35")
     void closingTwiceIsClosingOnce() {
         Runner runner = runner();
         runner.run(() -> 0);
@@ -409,7 +409,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.31")
+    @Rule("9.32")
     void aRunnerThatWasNotUsedOpensNoLoop() {
         int[] opened = new int[1];
         Runner runner = Runner.builder()
@@ -427,7 +427,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.34")
+    @Rule("9.35")
     void aClosedRunnerRunsNothing() {
         Runner runner = runner();
         runner.run(() -> 0);
@@ -439,7 +439,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.36")
+    @Rule("9.37")
     void aLoopThatWasClosedInBetweenIsLeftAlone() {
         Runner runner = runner();
         runner.run(() -> 0);
@@ -451,7 +451,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.35")
+    @Rule("9.36")
     void aRunnerIsNotClosedByItsOwnTasks() {
         try (Runner runner = runner()) {
             runner.run(() -> assertThrows(IllegalStateException.class, runner::close));
@@ -460,7 +460,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.31")
+    @Rule("9.32")
     void theLoopFactoryOpensTheLoop() {
         var given = kit().newLoop(reports);
         try (Runner runner = Runner.builder().loopFactory(() -> given).build()) {
@@ -471,7 +471,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.32")
+    @Rule("9.33")
     void theTaskFactoryMakesTheMainTask() {
         try (Runner runner = Runner.builder()
                 .loop(kit().provider())
@@ -485,7 +485,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.29")
+    @Rule("9.30")
     void theResultIsNotAskedForItsText() {
         Object silent = new Object() {
             @Override
@@ -500,7 +500,7 @@ abstract class RunnerRules extends LoopRules {
     }
 
     @Test
-    @Rule("9.33")
+    @Rule("9.34")
     void aRunnerDoesNotRunInsideALoop() {
         int[] opened = new int[1];
         try (Runner runner = Runner.builder()
@@ -519,7 +519,7 @@ abstract class RunnerRules extends LoopRules {
     // ---- the default executor ----
 
     @Test
-    @Rule("9.47")
+    @Rule("9.48")
     void callsOfTheDefaultExecutorAreWaitedFor() {
         try (Runner runner = runner()) {
             runner.run(() -> runner.loop().runInExecutor(null, () -> {

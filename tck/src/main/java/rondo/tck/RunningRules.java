@@ -2,6 +2,7 @@ package rondo.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import rondo.Async;
@@ -24,7 +27,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.21")
+    @Rule("1.22")
     void aNewLoopIsAtRest() {
         assertFalse(loop.isRunning());
         assertFalse(loop.isClosed());
@@ -33,7 +36,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule({"1.10", "1.22"})
+    @Rule({"1.11", "1.23"})
     void aLoopRunsUntilItIsStopped() {
         loop.callSoon(() -> loop.callSoon(() -> {
             log.add("last");
@@ -46,7 +49,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.23")
+    @Rule("1.24")
     void aLoopIsRunningWhileItRuns() {
         loop.callSoon(() -> {
             log.add("here " + loop.isRunning());
@@ -61,7 +64,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.24")
+    @Rule("1.25")
     void stopFinishesTheIteration() {
         loop.callSoon(() -> {
             log.add("first");
@@ -75,7 +78,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.26")
+    @Rule("1.27")
     void whatIsAddedInTheLastIterationRunsInTheNextRun() {
         loop.callSoon(loop::stop);
         loop.callSoon(() -> loop.callSoon(note("next run")));
@@ -88,7 +91,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.27")
+    @Rule("1.28")
     void stopBeforeARunGivesOneIteration() {
         loop.stop();
         loop.callSoon(() -> {
@@ -102,7 +105,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.27")
+    @Rule("1.28")
     void stopBeforeARunKeepsTheLoopFromWaiting() {
         var timer = loop.callLater(NEVER, note("never"));
 
@@ -113,7 +116,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.28")
+    @Rule("1.29")
     void stopHoldsForOneRunOnly() {
         loop.stop();
         loop.stop();
@@ -129,7 +132,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.25")
+    @Rule("1.26")
     void stopFromATaskEndsTheRun() {
         var task = spawn(() -> {
             loop.stop();
@@ -146,7 +149,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.26")
+    @Rule("1.27")
     void aTaskAndATimerOutliveARun() {
         loop.callLater(SHORT, note("timer"));
         var task = spawn(() -> Async.sleep(SHORT.multipliedBy(2)));
@@ -158,14 +161,14 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.29")
+    @Rule("1.30")
     void runUntilCompleteReturnsTheValue() {
         assertEquals("value", loop.runUntilComplete(() -> "value"));
         assertNull(loop.<@Nullable String>runUntilComplete(() -> null));
     }
 
     @Test
-    @Rule("1.30")
+    @Rule("1.31")
     void runUntilCompleteThrowsTheVeryException() {
         var failure = new IOException("checked");
 
@@ -177,7 +180,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.31")
+    @Rule("1.32")
     void runUntilCompleteThrowsCancelledErrorIfMainWasCancelled() {
         Promise<String> promise = loop.createFuture();
         promise.cancel("why");
@@ -188,7 +191,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.32")
+    @Rule("1.33")
     void runUntilCompleteWaitsForAFuture() {
         Promise<String> promise = loop.createFuture();
         loop.callLater(SHORT, () -> promise.setResult("value"));
@@ -197,7 +200,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.33")
+    @Rule("1.34")
     void runUntilCompleteOfAFutureThatIsDoneRunsWhatIsReady() {
         Promise<String> promise = loop.createFuture();
         promise.setResult("value");
@@ -208,7 +211,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.33")
+    @Rule("1.34")
     void runUntilCompleteReturnsOneIterationAfterMainEnded() {
         run(() -> loop.callSoon(() -> {
             log.add("scheduled by main");
@@ -222,7 +225,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.34")
+    @Rule("1.35")
     void runUntilCompleteFailsIfTheLoopIsStoppedFirst() {
         Promise<String> promise = loop.createFuture();
         loop.callSoon(loop::stop);
@@ -233,7 +236,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.35")
+    @Rule("1.36")
     void aRunUntilCompleteThatWasStoppedDoesNotStopTheNextRun() {
         Promise<String> promise = loop.createFuture();
         loop.callSoon(loop::stop);
@@ -250,7 +253,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.36")
+    @Rule("1.37")
     void runUntilCompleteRefusesAFutureOfAnotherLoop() {
         var foreign = open().createFuture();
 
@@ -258,7 +261,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.37")
+    @Rule("1.38")
     void aLoopMayRunOnOneThreadAfterAnother() {
         Promise<String> promise = loop.createFuture();
         Task<String> task = loop.createTask(promise::await);
@@ -273,7 +276,35 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.38")
+    @Rule("1.40")
+    void ofTwoThreadsThatRunALoopOneIsRefused() {
+        for (int i = 0; i < 200; i++) {
+            var start = new CyclicBarrier(2);
+            var one = racingToRun(start);
+            var two = racingToRun(start);
+
+            assertNotEquals(outcome(one), outcome(two));
+        }
+    }
+
+    /// Starts a thread that runs the loop, or else is refused and stops it; returns whether it ran it.
+    private FutureTask<Boolean> racingToRun(CyclicBarrier start) {
+        FutureTask<Boolean> racer = new FutureTask<>(() -> {
+            start.await();
+            try {
+                loop.runForever();
+                return true;
+            } catch (IllegalStateException refused) {
+                loop.callSoonThreadsafe(loop::stop);
+                return false;
+            }
+        });
+        Thread.ofPlatform().start(racer);
+        return racer;
+    }
+
+    @Test
+    @Rule("1.39")
     void aLoopMayRunOnAVirtualThread() {
         runOnVirtualThread(() -> {
             run(() -> Async.sleep(SHORT));
@@ -284,7 +315,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.37")
+    @Rule("1.38")
     void aLoopMayRunOnAPlatformThreadAndThenOnAVirtualOneAndBack() {
         var task = spawn(() -> {
             for (int i = 0; i < 3; i++) {
@@ -302,7 +333,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.39")
+    @Rule("1.41")
     void twoLoopsRunAtTheSameTimeOnTwoThreads() {
         var other = open();
 
@@ -316,7 +347,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.40")
+    @Rule("1.42")
     void theRunningLoopIsKnownOnItsThreadOnly() {
         loop.callSoon(() -> assertSame(loop, Async.runningLoop()));
         run(() -> {
@@ -328,7 +359,7 @@ abstract class RunningRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.41")
+    @Rule("1.43")
     void theLoopTellsHowItCarriesTasks() {
         var carrier = kit().carrier();
 

@@ -16,7 +16,7 @@ abstract class StatisticsRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.42")
+    @Rule("1.44")
     void iterationsAreCounted() {
         long before = loop.statistics().iterations();
 
@@ -26,7 +26,7 @@ abstract class StatisticsRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.43")
+    @Rule("1.45")
     void callbacksAndStepsOfTasksAreCounted() {
         long before = loop.statistics().turns();
         loop.callSoon(() -> {});
@@ -38,7 +38,7 @@ abstract class StatisticsRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.44")
+    @Rule("1.46")
     void callsFromOtherThreadsAreCounted() {
         long before = loop.statistics().threadsafeCalls();
         runElsewhere(() -> {
@@ -53,7 +53,7 @@ abstract class StatisticsRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.45")
+    @Rule("1.47")
     void tasksAreCounted() {
         LoopStatistics before = loop.statistics();
         spawn(() -> {});
@@ -70,7 +70,7 @@ abstract class StatisticsRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.46")
+    @Rule("1.48")
     void whatIsReadyAndWhatIsArmedIsTold() {
         loop.callSoon(() -> {});
         loop.callSoon(() -> {});
@@ -86,7 +86,7 @@ abstract class StatisticsRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.47")
+    @Rule("1.49")
     void theTimeAsleepIsMeasured() {
         LoopStatistics before = loop.statistics();
 
@@ -106,7 +106,7 @@ abstract class StatisticsRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.47")
+    @Rule("1.49")
     void aLoopThatIsBusyDoesNotSleep() {
         LoopStatistics before = loop.statistics();
         loop.callSoon(() -> {});
@@ -118,7 +118,7 @@ abstract class StatisticsRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.48")
+    @Rule("1.50")
     void anyThreadMayAskAndSoonSeesWhatWasDone() {
         var seen = spawn(() -> Async.toThread(() -> {
             long at = loop.statistics().turns();
@@ -133,7 +133,7 @@ abstract class StatisticsRules extends LoopRules {
     }
 
     @Test
-    @Rule("1.49")
+    @Rule("1.51")
     void aClosedLoopStillTells() {
         iterate();
         loop.close();

@@ -68,7 +68,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
-    @Rule("2.12")
+    @Rule("2.13")
     void timersRunInOrderOfTheirTimes() {
         List<TimerHandle> ran = new ArrayList<>();
         List<TimerHandle> armed = armAtRandom(1_000, ran);
@@ -90,7 +90,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
-    @Rule("2.13")
+    @Rule("2.14")
     void timersOfTheSameTimeRunInOrderOfRegistration() {
         List<Integer> ran = new ArrayList<>();
         long when = loop.time() + SHORT.toNanos();
@@ -102,7 +102,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
-    @Rule("2.17")
+    @Rule("2.18")
     void cancelledTimersDoNotDisturbTheOrderOfTheOthers() {
         List<TimerHandle> ran = new ArrayList<>();
         List<TimerHandle> armed = armAtRandom(1_000, ran);
@@ -119,7 +119,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
-    @Rule("2.12")
+    @Rule("2.13")
     void timersThatAreLateKeepTheirOrder() {
         long now = loop.time();
         loop.callAt(now + 3_000, note("third"));
@@ -144,6 +144,18 @@ abstract class TimerRules extends LoopRules {
         iterate();
 
         assertLog("the earliest", "before zero", "zero");
+    }
+
+    @Test
+    @Rule("2.8")
+    void theEarliestTimeIsBeforeTheLatest() {
+        var latest = loop.callAt(Long.MAX_VALUE, note("never"));
+        loop.callAt(Long.MIN_VALUE, note("the earliest"));
+
+        iterate();
+
+        assertLog("the earliest");
+        latest.cancel();
     }
 
     @Test
@@ -188,7 +200,21 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
-    @Rule("2.16")
+    @Rule("2.11")
+    void aTimerThatAnotherThreadsCallbackArmsIsNotMissed() throws InterruptedException {
+        var far = loop.callLater(NEVER, note("never"));
+        Thread other = Thread.ofPlatform()
+                .start(() -> loop.callSoonThreadsafe(() -> loop.callLater(SHORT, loop::stop)));
+
+        loop.runForever();
+
+        other.join();
+        assertLog();
+        far.cancel();
+    }
+
+    @Test
+    @Rule("2.17")
     void aTimerMayCancelAnotherThatIsDueAtTheSameTime() {
         List<TimerHandle> victims = new ArrayList<>();
         loop.callAt(1, () -> victims.forEach(TimerHandle::cancel));
@@ -201,7 +227,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
-    @Rule("2.15")
+    @Rule("2.16")
     void aTimerMayCancelOneThatIsDueLater() {
         var later = loop.callLater(SHORT, note("cancelled"));
         loop.callSoon(later::cancel);
@@ -212,7 +238,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
-    @Rule("2.11")
+    @Rule("2.12")
     void aTimerMayArmItselfAgain() {
         tick();
 
@@ -230,7 +256,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
-    @Rule("2.14")
+    @Rule("2.15")
     void aTimerThatATimerArmsWaitsForTheNextIteration() {
         loop.callAt(0, () -> {
             log.add("first");
@@ -259,7 +285,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
-    @Rule("2.18")
+    @Rule("2.19")
     void aMillionTimersArmedAndCancelledLeaveNothing() {
         long before = Garbage.usedHeap();
 
@@ -279,7 +305,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
-    @Rule("2.19")
+    @Rule("2.20")
     void manyTimersAtOnceCanBeCancelledInAnyOrder() {
         List<TimerHandle> armed = new ArrayList<>();
         for (int i = 0; i < 200_000; i++) {
