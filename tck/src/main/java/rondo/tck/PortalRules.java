@@ -41,6 +41,11 @@ abstract class PortalRules extends LoopRules {
                 Runner.builder().loop(kit().provider()).exceptionHandler(reports).gracePeriod(SHORT));
     }
 
+    /// Waits for what never comes. A sleep would end, on a loop whose clock jumps when there is nothing to do.
+    private static String waitForEver() {
+        return Async.runningLoop().<String>createFuture().await();
+    }
+
     // ---- calls ----
 
     @Test
@@ -81,7 +86,7 @@ abstract class PortalRules extends LoopRules {
         try (var portal = start()) {
             var error = assertThrows(CancelledError.class, () -> portal.call(() -> {
                 Async.currentTask().cancel("by itself");
-                return Async.sleep(NEVER, "never");
+                return waitForEver();
             }));
             assertEquals("by itself", error.getMessage());
         }
@@ -162,7 +167,7 @@ abstract class PortalRules extends LoopRules {
                     () -> portal.call(
                             () -> {
                                 try {
-                                    return Async.sleep(NEVER, "never");
+                                    return waitForEver();
                                 } finally {
                                     Async.sleep(SHORT);
                                     log.add("tidied up");
@@ -182,7 +187,7 @@ abstract class PortalRules extends LoopRules {
                     portal.call(
                             () -> {
                                 try {
-                                    return Async.sleep(NEVER, "never");
+                                    return waitForEver();
                                 } catch (CancelledError e) {
                                     return "value";
                                 }
@@ -197,10 +202,10 @@ abstract class PortalRules extends LoopRules {
     void aTimeLimitOfZeroEndsTheCallAtOnce() {
         try (var portal = start()) {
             assertThrows(
-                    TimeoutException.class, () -> portal.call(() -> Async.sleep(NEVER, "never"), Duration.ZERO));
+                    TimeoutException.class, () -> portal.call(PortalRules::waitForEver, Duration.ZERO));
             assertThrows(
                     TimeoutException.class,
-                    () -> portal.call(() -> Async.sleep(NEVER, "never"), Duration.ofSeconds(-1)));
+                    () -> portal.call(PortalRules::waitForEver, Duration.ofSeconds(-1)));
         }
     }
 
@@ -212,7 +217,7 @@ abstract class PortalRules extends LoopRules {
             FutureTask<String> call = new FutureTask<>(() -> portal.call(() -> {
                 begun.countDown();
                 try {
-                    return Async.sleep(NEVER, "never");
+                    return waitForEver();
                 } finally {
                     Async.sleep(SHORT);
                     log.add("tidied up");
@@ -237,7 +242,7 @@ abstract class PortalRules extends LoopRules {
                 String value = portal.call(() -> {
                     begun.countDown();
                     try {
-                        return Async.sleep(NEVER, "never");
+                        return waitForEver();
                     } catch (CancelledError e) {
                         return "value";
                     }
@@ -277,7 +282,7 @@ abstract class PortalRules extends LoopRules {
             var view = portal.submit(() -> {
                 begun.countDown();
                 try {
-                    return Async.sleep(NEVER, "never");
+                    return waitForEver();
                 } finally {
                     ended.countDown();
                 }
@@ -302,7 +307,7 @@ abstract class PortalRules extends LoopRules {
             view = portal.submit(() -> {
                 begun.countDown();
                 try {
-                    return Async.sleep(NEVER, "never");
+                    return waitForEver();
                 } finally {
                     log.add("tidied up");
                 }
@@ -329,11 +334,11 @@ abstract class PortalRules extends LoopRules {
             view = portal.submit(() -> {
                 begun.countDown();
                 try {
-                    Async.sleep(NEVER);
+                    waitForEver();
                 } catch (CancelledError e) {
                     log.add("refused");
                 }
-                return Async.sleep(NEVER, "never");
+                return waitForEver();
             });
             begun.await();
         }
@@ -372,7 +377,7 @@ abstract class PortalRules extends LoopRules {
 
         assertThrows(CancelledError.class, () -> portal.call(() -> {
             Async.runningLoop().stop();
-            return Async.sleep(NEVER, "never");
+            return waitForEver();
         }));
 
         assertThrows(IllegalStateException.class, portal::close);
@@ -401,7 +406,7 @@ abstract class PortalRules extends LoopRules {
             var ready = new CountDownLatch(2);
             FutureTask<String> call = racing(ready, () -> portal.call(() -> Async.sleep(Duration.ZERO, "value")));
             FutureTask<String> view = racing(
-                    ready, () -> portal.submit(() -> Async.sleep(NEVER, "never")).get());
+                    ready, () -> portal.submit(PortalRules::waitForEver).get());
             ready.await();
             if (i % 3 == 0) {
                 Thread.yield();
@@ -471,7 +476,7 @@ abstract class PortalRules extends LoopRules {
                 view = portal.submit(() -> {
                     begun.countDown();
                     try {
-                        return Async.sleep(NEVER, "never");
+                        return waitForEver();
                     } finally {
                         Async.sleep(SHORT);
                         log.add("tidied up");
@@ -493,7 +498,7 @@ abstract class PortalRules extends LoopRules {
                 assertEquals("value", Async.toThread(() -> portal.call(() -> "value")));
                 view = portal.submit(() -> {
                     try {
-                        return Async.sleep(NEVER, "never");
+                        return waitForEver();
                     } finally {
                         log.add("tidied up");
                     }
@@ -552,7 +557,7 @@ abstract class PortalRules extends LoopRules {
                 var portal = BlockingPortal.of(loop);
                 var ready = new CountDownLatch(2);
                 FutureTask<String> call = racing(ready, () -> portal.call(() -> Async.sleep(Duration.ZERO, "value")));
-                FutureTask<String> endless = racing(ready, () -> portal.call(() -> Async.sleep(NEVER, "never")));
+                FutureTask<String> endless = racing(ready, () -> portal.call(PortalRules::waitForEver));
                 ready.await();
 
                 portal.close();

@@ -251,7 +251,7 @@ abstract class ThreadsafeTaskRules extends LoopRules {
                 () -> {
                     begun.complete("begun");
                     try {
-                        return Async.sleep(NEVER, "never");
+                        return other.<String>createFuture().await();
                     } finally {
                         ended.complete("ended");
                     }
