@@ -90,7 +90,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
-    @Rule("2.14")
+    @Rule("2.15")
     void timersOfTheSameTimeRunInOrderOfRegistration() {
         List<Integer> ran = new ArrayList<>();
         long when = loop.time() + SHORT.toNanos();
@@ -102,7 +102,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
-    @Rule("2.18")
+    @Rule("2.19")
     void cancelledTimersDoNotDisturbTheOrderOfTheOthers() {
         List<TimerHandle> ran = new ArrayList<>();
         List<TimerHandle> armed = armAtRandom(1_000, ran);
@@ -119,7 +119,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
-    @Rule("2.13")
+    @Rule("2.14")
     void timersThatAreLateKeepTheirOrder() {
         long now = loop.time();
         loop.callAt(now + 3_000, note("third"));
@@ -214,7 +214,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
-    @Rule("2.17")
+    @Rule("2.18")
     void aTimerMayCancelAnotherThatIsDueAtTheSameTime() {
         List<TimerHandle> victims = new ArrayList<>();
         loop.callAt(0, () -> victims.forEach(TimerHandle::cancel));
@@ -227,7 +227,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
-    @Rule("2.16")
+    @Rule("2.17")
     void aTimerMayCancelOneThatIsDueLater() {
         var later = loop.callLater(SHORT, note("cancelled"));
         loop.callSoon(later::cancel);
@@ -256,7 +256,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
-    @Rule("2.15")
+    @Rule("2.16")
     void aTimerThatATimerArmsWaitsForTheNextIteration() {
         loop.callAt(0, () -> {
             log.add("first");
@@ -285,7 +285,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
-    @Rule("2.19")
+    @Rule("2.20")
     void aMillionTimersArmedAndCancelledLeaveNothing() {
         long before = Garbage.usedHeap();
 
@@ -305,7 +305,7 @@ abstract class TimerRules extends LoopRules {
     }
 
     @Test
-    @Rule("2.20")
+    @Rule("2.21")
     void manyTimersAtOnceCanBeCancelledInAnyOrder() {
         List<TimerHandle> armed = new ArrayList<>();
         for (int i = 0; i < 200_000; i++) {
