@@ -11,6 +11,7 @@ import rondo.Async;
 import rondo.Coroutine;
 import rondo.Future;
 import rondo.Task;
+import rondo.tck.Rule;
 
 /// Tasks that wait for each other in a circle, by way of futures that are made of others. Nothing but a
 /// cancellation ends that, and a cancellation that went round and round would never end itself.
@@ -33,6 +34,7 @@ class CircleTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.182")
     void aTaskThatGathersOneThatAwaitsItCanBeCancelled() {
         runAll(() -> {
             taskThatAwaits(() -> Combinators.gather(circle.get(1)).await());
@@ -44,6 +46,7 @@ class CircleTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.182")
     void theOneThatIsGatheredCanBeCancelledToo() {
         runAll(() -> {
             taskThatAwaits(() -> Combinators.gather(circle.get(1)).await());
@@ -55,6 +58,7 @@ class CircleTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.182")
     void aTaskThatGathersItselfAndOthersCanBeCancelled() {
         runAll(() -> {
             taskThatAwaits(() -> Combinators.gather(circle.get(0), circle.get(1)).await());
@@ -66,6 +70,7 @@ class CircleTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.182")
     void tasksThatGatherEachOtherInALongCircleCanBeCancelled() {
         runAll(() -> {
             IntStream.range(0, 500)
@@ -80,6 +85,7 @@ class CircleTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.182")
     void aChainThatLeadsBackIntoItsOwnMiddleCanBeCancelled() {
         runAll(() -> {
             taskThatAwaits(() -> circle.get(1).await());
@@ -95,6 +101,7 @@ class CircleTest extends LoopTest {
     /// The wait of the second was ended by the first request; the next one must not have it go on as if what
     /// it waited for were done.
     @Test
+    @Rule("5.183")
     void tasksOfACircleMayBeCancelledOneAfterTheOther() {
         runAll(() -> {
             taskThatAwaits(() -> Combinators.gather(circle.get(1)).await());
@@ -109,6 +116,7 @@ class CircleTest extends LoopTest {
     }
 
     @Test
+    @Rule("5.183")
     void aWaitThatWasEndedStaysSoThoughTheRequestIsTakenBack() {
         runAll(() -> {
             taskThatAwaits(() -> circle.get(1).await());
@@ -125,6 +133,7 @@ class CircleTest extends LoopTest {
 
     /// No circle: both children wait for the same task, and it is asked twice, as in asyncio.
     @Test
+    @Rule("5.184")
     void aTaskForWhichTwoChildrenWaitIsNoCircle() {
         runAll(() -> {
             Task<Object> shared = Async.createTask(() -> promise().await());

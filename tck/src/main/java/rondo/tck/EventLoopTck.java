@@ -55,7 +55,11 @@ public abstract class EventLoopTck {
 
     /// {@return what the loop has; everything, unless this is overridden} Rules that need more are skipped.
     protected Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+        Set<Capability> all = EnumSet.allOf(Capability.class);
+        if (carrier() == null) {
+            all.remove(Capability.CARRIER);
+        }
+        return all;
     }
 
     /// {@return how long a test may take until it counts as hanging, and fails with a dump of the loops that

@@ -256,7 +256,8 @@ abstract class IntrospectionRules extends LoopRules {
     @Test
     @Rule("8.48")
     void anyThreadMayDumpALoopThatRuns() {
-        var waiting = spawn("waiting", () -> Async.sleep(NEVER));
+        Promise<String> never = loop.createFuture();
+        var waiting = spawn("waiting", never::await);
 
         LoopDump dump = loop.runUntilComplete(() -> Async.toThread(() -> LoopDump.of(loop, PATIENCE)));
 

@@ -28,7 +28,7 @@ final class Specification {
     private static final Pattern PARAGRAPH = Pattern.compile("\n\n+");
     private static final Pattern START = Pattern.compile("\\*\\*[0-9]");
     private static final Pattern RULE = Pattern.compile(
-            "\\*\\*(?<id>\\d+\\.\\d+)\\*\\* \\((?<level>\\w+)(?:: (?<more>(?:[^()]|\\([^()]*\\))+))?\\) (?<sentence>.+?)"
+            "\\*\\*(?<id>\\d+\\.\\d+)\\*\\* \\((?<level>\\w+)(?::\\s(?<more>(?:[^()]|\\([^()]*\\))+))?\\) (?<sentence>.+?)"
                     + "\\s\\*Intent: (?<intent>.+?)\\*(?:\\s\\*Tests:\\* (?<tests>.+))?",
             Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");

@@ -485,7 +485,6 @@ final class AlternateLoop extends AbstractEventLoop {
 
     @Override
     public <T extends @Nullable Object> Promise<T> createFuture() {
-        checkOpen();
         return new AlternatePromise<>(this);
     }
 

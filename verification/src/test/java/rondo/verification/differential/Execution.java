@@ -33,6 +33,9 @@ final class Execution {
     /// How many promises, tasks and queues a program has of each.
     static final int THINGS = 3;
 
+    /// How often what waits for ever is cancelled.
+    private static final int PATIENCE = 20;
+
     private static final Duration LOOK = Duration.ofMillis(1);
 
     private final AbstractEventLoop loop;
@@ -47,6 +50,8 @@ final class Execution {
     private final Semaphore semaphore = new Semaphore(1);
 
     private final List<Task<?>> started = new ArrayList<>();
+    private Promise<String> end;
+    private int stuck;
     private final long past; // a time that is over on every loop
 
     private Execution(AbstractEventLoop loop) {
@@ -59,42 +64,48 @@ final class Execution {
         try (AbstractEventLoop loop = EventLoops.newEventLoop(provider)) {
             Execution execution = new Execution(loop);
             loop.setExceptionHandler((reporter, report) -> execution.noteReport(report));
-            loop.runUntilComplete(() -> execution.run(program));
-            return execution.trace;
+            return loop.runUntilComplete(() -> execution.run(program));
         }
     }
 
-    private String run(List<Step> program) {
+    private List<String> run(List<Step> program) {
         for (int i = 0; i < THINGS; i++) {
             promises.add(loop.createFuture());
             tasks.add(null);
         }
+        end = loop.createFuture();
         TimerHandle look = loop.callLater(LOOK, this::lookWhetherStuck);
         spawn(0, false, program);
-        for (int i = 0; i < started.size(); i++) { // they may start others meanwhile
-            Task<?> each = started.get(i);
-            try {
-                each.await();
-            } catch (Throwable noted) {
-                // by the callback of the task
-            }
-        }
+        end.await();
         look.cancel();
-        started.clear();
-        return "over";
+        return List.copyOf(trace);
     }
 
-    /// Cancels what waits for ever. Only a loop that has nothing to do is looked at, so that it does not
-    /// matter when.
+    private void started(Task<?> task) {
+        started.add(task);
+        task.addDoneCallback(done -> {
+            if (started.stream().allMatch(Task::isDone) && !end.isDone()) {
+                end.setResult("all are done");
+            }
+        });
+    }
+
+    /// Cancels what waits for ever, and gives up what does not end even so: tasks of a group may wait for its
+    /// parent. Only a loop that has nothing to do is looked at, so that it does not matter when.
     private void lookWhetherStuck() {
         LoopStatistics now = loop.statistics();
-        if (now.ready() == 0 && now.timers() == 0 && !started.isEmpty()) {
+        if (end.isDone()) {
+            return;
+        }
+        if (now.ready() == 0 && now.timers() == 0) {
             note("stuck");
+            if (++stuck > PATIENCE) {
+                end.setResult("given up");
+                return;
+            }
             List.copyOf(started).stream().filter(task -> !task.isDone()).forEach(task -> task.cancel("stuck"));
         }
-        if (!started.isEmpty()) {
-            loop.callLater(LOOK, this::lookWhetherStuck);
-        }
+        loop.callLater(LOOK, this::lookWhetherStuck);
     }
 
     // ---- what steps do ----
@@ -117,7 +128,7 @@ final class Execution {
                 },
                 options);
         task.addDoneCallback(done -> note(name + " ended: " + outcome(done)));
-        started.add(task);
+        started(task);
         tasks.set(thing, task);
     }
 
@@ -130,7 +141,7 @@ final class Execution {
                 Task<?> task = Async.currentTask();
                 if (!started.contains(task)) {
                     task.setName(name);
-                    started.add(task);
+                    started(task);
                 }
                 runAll(block);
                 return name + "'s";
