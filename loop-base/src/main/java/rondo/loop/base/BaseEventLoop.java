@@ -67,7 +67,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
         this.unretrieved = new UnretrievedExceptions(reports);
         this.scheduler = new Scheduler(this, driver);
         this.fibers = new Fibers(driver);
-        this.defaultExecutor = new DefaultExecutor(this);
+        this.defaultExecutor = new DefaultExecutor(this, driver);
     }
 
     // ---- running ----
@@ -202,6 +202,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
             scheduler.ready(handle); // in order with callSoon
             return handle;
         }
+        driver.handIn();
         scheduler.submit(handle);
         if (isClosed() && handle.claim()) { // closed in between, and close did not see it
             lifecycle.checkOpen();
@@ -381,7 +382,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
         Executor chosen = executor == null ? defaultExecutor.get() : executor;
         Promise<T> promise = createFuture();
         ExecutorCall<T> job = new ExecutorCall<>(this, call, promise);
-        chosen.execute(job);
+        driver.outside(chosen).execute(job);
         promise.addDoneCallback(done -> job.drop());
         return promise;
     }

@@ -22,12 +22,14 @@ final class DefaultExecutor {
     private static final AtomicInteger POOLS = new AtomicInteger();
 
     private final BaseEventLoop loop;
+    private final Driver driver;
 
     private @Nullable ExecutorService executor; // null until it is needed
     private boolean shutDown;
 
-    DefaultExecutor(BaseEventLoop loop) {
+    DefaultExecutor(BaseEventLoop loop, Driver driver) {
         this.loop = loop;
+        this.driver = driver;
     }
 
     Executor get() {
@@ -85,7 +87,8 @@ final class DefaultExecutor {
             done.setResult(null);
             return;
         }
-        Thread.ofVirtual().name("rondo-executor-shutdown").start(() -> {
+        Executor thread = Thread.ofVirtual().name("rondo-executor-shutdown")::start;
+        driver.outside(thread).execute(() -> {
             awaitTermination(open, timeout);
             loop.callSoonThreadsafeUnlessClosed(() -> {
                 if (!done.isDone()) {

@@ -1,6 +1,7 @@
 package rondo.loop.base;
 
 import java.io.IOException;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rondo.Promise;
@@ -47,6 +48,21 @@ public interface Driver extends AutoCloseable {
     /// Has the current or the next [#select] return at once. Any thread may call this, also after
     /// [#close], when it does nothing. Must not block.
     void wakeup();
+
+    /// Another thread is about to hand in a callback by [BaseEventLoop#callSoonThreadsafe].
+    ///
+    /// Called on that thread. What this throws, that call throws; it may wait, if it knows that the loop
+    /// does not wait for the caller.
+    default void handIn() {}
+
+    /// Returns the executor through which a call leaves the loop for another thread; here a driver that
+    /// has to know which calls are under way wraps it.
+    ///
+    /// @param executor the one that was chosen for the call
+    /// @return that one, or one that hands over to it
+    default Executor outside(Executor executor) {
+        return executor;
+    }
 
     /// Makes a future for [BaseEventLoop#createFuture]; here a loop kind injects its own.
     ///
