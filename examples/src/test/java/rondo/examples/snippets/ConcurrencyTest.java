@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class ConcurrencyTest {
 
     private static final List<String> FOLDERS = List.of(
-            "api", "loop-base", "loop-selector", "loop-nio", "loop-virtual", "combinators", "sync", "management");
+            "api", "loop-base", "loop-selector", "loop-nio", "loop-virtual", "combinators", "sync", "management",
+            "testkit");
 
     /// A field that is made for several threads: volatile, an atomic, or a concurrent collection.
     private static final Pattern SHARED = Pattern.compile(
