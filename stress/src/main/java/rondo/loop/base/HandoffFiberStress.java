@@ -1,0 +1,65 @@
+package rondo.loop.base;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+import rondo.Async;
+
+/// The baton goes to and fro between loop and task while somebody unparks both for no reason: only who has it
+/// runs, and sees all that was done before.
+public class HandoffFiberStress {
+
+    @JCStressTest
+    @Outcome(id = "6", expect = ACCEPTABLE, desc = "Six steps, each on top of the one before.")
+    @Outcome(expect = FORBIDDEN, desc = "A step did not see the one before it, or they ran at once.")
+    @State
+    public static class BatonAndUnparks {
+
+        private final BaseEventLoop loop = new BaseEventLoop(new WakeupsOnly(false));
+        private volatile Thread fiber;
+        private volatile Thread looping;
+
+        private int steps; // plain: the baton is to publish it
+
+        @Actor
+        public void loop(L_Result r) {
+            loop.runUntilComplete(() -> {
+                fiber = Thread.currentThread();
+                for (int i = 0; i < 3; i++) {
+                    int before = steps;
+                    loop.callSoon(this::stepOfLoop);
+                    steps = before + 1;
+                    Async.sleep(Duration.ZERO);
+                }
+                return null;
+            });
+            r.r1 = String.valueOf(steps);
+        }
+
+        private void stepOfLoop() {
+            looping = Thread.currentThread();
+            steps++;
+        }
+
+        @Actor
+        public void meddler() {
+            for (int i = 0; i < 20; i++) {
+                LockSupport.unpark(fiber);
+                LockSupport.unpark(looping);
+            }
+        }
+
+        @Arbiter
+        public void last(L_Result r) {
+            loop.close();
+        }
+    }
+}

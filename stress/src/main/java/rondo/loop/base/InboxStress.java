@@ -1,0 +1,142 @@
+package rondo.loop.base;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.I_Result;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/// Producers append to an [Inbox] while the loop empties it: nothing is lost, nothing comes twice, and what
+/// one producer appends comes in its order.
+public class InboxStress {
+
+    private static String names(ReadyQueue taken) {
+        StringBuilder names = new StringBuilder();
+        while (!taken.isEmpty()) {
+            names.append(taken.take().subject());
+        }
+        return names.toString();
+    }
+
+    @JCStressTest
+    @Outcome(id = {"abX", "aXb", "Xab"}, expect = ACCEPTABLE, desc = "All are there, a before b.")
+    @Outcome(expect = FORBIDDEN, desc = "One is lost, or not in order.")
+    @State
+    public static class TwoProducers {
+
+        private final Inbox inbox = new Inbox(Noted.LOOP);
+        private final ThreadsafeHandle a = new Noted("a").handle();
+        private final ThreadsafeHandle b = new Noted("b").handle();
+        private final ThreadsafeHandle x = new Noted("X").handle();
+
+        @Actor
+        public void producer() {
+            inbox.add(a);
+            inbox.add(b);
+        }
+
+        @Actor
+        public void otherProducer() {
+            inbox.add(x);
+        }
+
+        @Arbiter
+        public void loop(L_Result r) {
+            ReadyQueue taken = new ReadyQueue();
+            inbox.drainTo(taken);
+            r.r1 = names(taken);
+        }
+    }
+
+    @JCStressTest
+    @Outcome(id = "abc", expect = ACCEPTABLE, desc = "All came, in order.")
+    @Outcome(expect = FORBIDDEN, desc = "One is lost, or not in order.")
+    @State
+    public static class ProducerAndLoop {
+
+        private final Inbox inbox = new Inbox(Noted.LOOP);
+        private final ReadyQueue taken = new ReadyQueue();
+        private final ThreadsafeHandle a = new Noted("a").handle();
+        private final ThreadsafeHandle b = new Noted("b").handle();
+        private final ThreadsafeHandle c = new Noted("c").handle();
+
+        @Actor
+        public void producer() {
+            inbox.add(a);
+            inbox.add(b);
+            inbox.add(c);
+        }
+
+        @Actor
+        public void loop() {
+            inbox.drainTo(taken);
+            inbox.drainTo(taken);
+        }
+
+        @Arbiter
+        public void last(L_Result r) {
+            inbox.drainTo(taken);
+            r.r1 = names(taken);
+        }
+    }
+
+    /// What a producer between its two steps hides from [Inbox#drainTo], [Inbox#drainAllTo] waits for.
+    @JCStressTest
+    @Outcome(id = {"ab", "abX", "aXb", "Xab"}, expect = ACCEPTABLE, desc = "All that was there before was taken.")
+    @Outcome(expect = FORBIDDEN, desc = "What was there before is left behind.")
+    @State
+    public static class ProducerAndClose {
+
+        private final Inbox inbox = new Inbox(Noted.LOOP);
+        private final ThreadsafeHandle a = new Noted("a").handle();
+        private final ThreadsafeHandle b = new Noted("b").handle();
+        private final ThreadsafeHandle x = new Noted("X").handle();
+
+        @Actor
+        public void producer() {
+            inbox.add(x);
+        }
+
+        /// Stands for another producer as well, who was just before.
+        @Actor
+        public void loop(L_Result r) {
+            ReadyQueue taken = new ReadyQueue();
+            inbox.add(a);
+            inbox.add(b);
+            inbox.drainAllTo(taken);
+            r.r1 = names(taken);
+        }
+    }
+
+    /// What the producer wrote to plain fields before is seen by who takes the callback, the fields of the
+    /// handle itself included.
+    @JCStressTest
+    @Outcome(id = "0", expect = ACCEPTABLE, desc = "The inbox was empty still.")
+    @Outcome(id = "42", expect = ACCEPTABLE, desc = "The callback came, and all that was written before it.")
+    @Outcome(expect = FORBIDDEN, desc = "The callback came without what was written before it.")
+    @State
+    public static class Publication {
+
+        private final Inbox inbox = new Inbox(Noted.LOOP);
+        private int written;
+
+        @Actor
+        public void producer() {
+            written = 42;
+            inbox.add(new Noted().handle());
+        }
+
+        @Actor
+        public void loop(I_Result r) {
+            ThreadsafeHandle taken = inbox.poll();
+            if (taken != null) {
+                r.r1 = taken.isPending() ? written == 42 ? 42 : -1 : -2;
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package rondo.loop.base;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/// A mounted task blocks in the JDK, and another thread lets it go on: the loop, which waits for just that,
+/// wakes. Needs `--add-opens java.base/java.lang=ALL-UNNAMED`.
+public class MountedFiberStress {
+
+    @JCStressTest
+    @Outcome(id = "went on", expect = ACCEPTABLE, desc = "The continuation ran again.")
+    @Outcome(expect = FORBIDDEN, desc = "It ran for another reason.")
+    @State
+    public static class BlockAndExecute {
+
+        private final MountedFiber fiber;
+        private final Continuation continuation = new Continuation();
+
+        public BlockAndExecute() {
+            VirtualThreads jdk = VirtualThreads.open();
+            if (jdk == null) {
+                throw new IllegalStateException("java.lang is not open; add " + VirtualThreads.class.getPackageName()
+                        + "'s flag: --add-opens java.base/java.lang=ALL-UNNAMED");
+            }
+            fiber = new MountedFiber(new FiberPool(Carrier.MOUNTED, null), jdk);
+            fiber.execute(continuation); // as the JDK does in Thread.start
+        }
+
+        /// A lost wake-up stops it here; jcstress ends the JVM then, and calls it an error.
+        @Actor
+        public void loop(L_Result r) {
+            try {
+                fiber.resume();
+                r.r1 = "ended";
+            } catch (WentOn expected) {
+                r.r1 = "went on";
+            }
+        }
+
+        @Actor
+        public void jdk() {
+            while (!continuation.blocked) {
+                Thread.onSpinWait();
+            }
+            fiber.execute(continuation);
+        }
+    }
+
+    /// Stands for that of a task which blocks once: run first, it comes back; run again, it goes on.
+    private static final class Continuation implements Runnable {
+
+        private volatile boolean blocked;
+
+        @Override
+        public void run() {
+            if (blocked) {
+                throw new WentOn();
+            }
+            blocked = true;
+        }
+    }
+
+    /// Gets the loop out of [MountedFiber#resume], which otherwise ends with a suspension.
+    private static final class WentOn extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        WentOn() {
+            super(null, null, false, false);
+        }
+    }
+}
