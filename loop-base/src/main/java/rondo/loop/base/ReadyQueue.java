@@ -1,11 +1,12 @@
 package rondo.loop.base;
 
+import java.lang.invoke.VarHandle;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /// The queue of what is ready to run, first in, first out: a ring that doubles when it is full.
 ///
-/// Used by the loop's thread only.
+/// Used by the loop's thread only, but for [#approximateSize].
 final class ReadyQueue {
 
     private @Nullable Ready[] ring = new @Nullable Ready[64]; // the length is a power of two
@@ -14,6 +15,16 @@ final class ReadyQueue {
 
     int size() {
         return tail - head;
+    }
+
+    /// Returns how many there were a moment ago; any thread.
+    ///
+    /// `tail` is read first: what is taken between the two looks makes the number too small, while in the
+    /// other order all that went through the queue meanwhile would be counted.
+    int approximateSize() {
+        int until = tail;
+        VarHandle.loadLoadFence();
+        return Math.max(0, until - head);
     }
 
     boolean isEmpty() {
@@ -50,12 +61,9 @@ final class ReadyQueue {
 
     private void grow() {
         @Nullable Ready[] doubled = new @Nullable Ready[ring.length * 2];
-        int size = size();
-        for (int i = 0; i < size; i++) {
-            doubled[i] = ring[head + i & ring.length - 1];
+        for (int at = head; at != tail; at++) {
+            doubled[at & doubled.length - 1] = ring[at & ring.length - 1];
         }
-        ring = doubled;
-        head = 0;
-        tail = size;
+        ring = doubled; // head and tail go on: other threads may be reading them
     }
 }

@@ -145,7 +145,7 @@ final class Scheduler {
 
     /// Returns what was counted, with what the rest of the loop knows; any thread.
     LoopStatistics statistics(long tasksCreated, int tasksAlive) {
-        return tally.statistics(time(), ready.size(), timers.size(), tasksCreated, tasksAlive);
+        return tally.statistics(time(), ready.approximateSize(), timers.size(), tasksCreated, tasksAlive);
     }
 
     // ---- closing ----
