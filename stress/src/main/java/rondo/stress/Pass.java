@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,11 @@ public final class Pass {
 
     /// Tasks are to be mounted on the thread that runs the loop: a run then costs microseconds.
     private static final String OPEN = "--add-opens=java.base/java.lang=ALL-UNNAMED";
+
+    /// jcstress ends an iteration that hangs, but not a test that hangs before the first one.
+    private static final Duration SHORT_AT_MOST = Duration.ofMinutes(10);
+
+    private static final Duration LONG_AT_MOST = Duration.ofHours(3);
 
     private static final Path FOLDER = Path.of("stress");
 
@@ -54,7 +60,7 @@ public final class Pass {
         Files.createDirectories(FOLDER);
         Path log = FOLDER.resolve(pass + ".log").toAbsolutePath();
         long start = System.nanoTime();
-        boolean passed = run(options, log);
+        boolean passed = run(options, log, pass.equals("short") ? SHORT_AT_MOST : LONG_AT_MOST);
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
 
         List<Verdict> verdicts = verdicts(Files.readString(log));
@@ -85,8 +91,9 @@ public final class Pass {
         return List.of(text.split(" "));
     }
 
-    /// Runs jcstress in a JVM of its own; returns true if it is content.
-    private static boolean run(List<String> options, Path log) throws IOException, InterruptedException {
+    /// Runs jcstress in a JVM of its own; returns true if it is content and over in time.
+    private static boolean run(List<String> options, Path log, Duration limit)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", // jcstress binds its threads to processors
@@ -97,13 +104,21 @@ public final class Pass {
                 "-r",
                 "report"));
         command.addAll(options);
-        return new ProcessBuilder(command)
-                        .directory(FOLDER.toFile()) // where jcstress leaves its results
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start()
-                        .waitFor()
-                == 0;
+        Process jcstress = new ProcessBuilder(command)
+                .directory(FOLDER.toFile()) // where jcstress leaves its results
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (jcstress.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+            return jcstress.exitValue() == 0;
+        }
+        System.out.println("Not over within " + limit + ": a test hangs, or the machine is very busy. These run:");
+        jcstress.descendants().forEach(each -> {
+            System.out.println(each.info().commandLine().orElse(each.toString()));
+            each.destroyForcibly();
+        });
+        jcstress.destroyForcibly().waitFor();
+        return false;
     }
 
     private static String absolute(String classPath) {

@@ -14,47 +14,62 @@ import org.openjdk.jcstress.infra.results.L_Result;
 /// Other threads put completions while the loop sleeps, or is about to: it wakes, and takes all, in order.
 public class CompletionQueueStress {
 
+    /// Has the loop wait until it took so many callbacks, and returns their names; and says so if it slept though
+    /// there was something to do, for at the end of its time it looks into the queue once more.
+    private static String take(CompletionQueue queue, int callbacks) {
+        StringBuilder taken = new StringBuilder();
+        long start = System.nanoTime();
+        while (taken.length() < callbacks) {
+            queue.select(WakeupsOnly.PATIENCE, taken::append);
+            if (System.nanoTime() - start >= WakeupsOnly.PATIENCE) {
+                return taken + " and slept on";
+            }
+        }
+        return taken.toString();
+    }
+
     @JCStressTest
-    @Outcome(id = "1", expect = ACCEPTABLE, desc = "The loop took it.")
+    @Outcome(id = "a", expect = ACCEPTABLE, desc = "The loop took it.")
     @Outcome(expect = FORBIDDEN, desc = "The loop slept on.")
     @State
     public static class PutAndSelect {
 
         private final CompletionQueue queue = new CompletionQueue();
+        private final Noted a = new Noted("a");
 
         @Actor
         public void producer() {
-            queue.put(() -> {});
+            queue.put(a);
         }
 
         @Actor
-        public void loop(I_Result r) {
-            queue.select(WakeupsOnly.PATIENCE, callback -> r.r1++);
+        public void loop(L_Result r) {
+            r.r1 = take(queue, 1);
         }
     }
 
+    /// So many that some come at the moment when the loop has emptied the queue.
     @JCStressTest
-    @Outcome(id = "ab", expect = ACCEPTABLE, desc = "The loop took both, in order.")
+    @Outcome(id = "abcdef", expect = ACCEPTABLE, desc = "The loop took all, in order.")
     @Outcome(expect = FORBIDDEN, desc = "The loop slept on, or the order is not that of the producer.")
     @State
-    public static class TwoPuts {
+    public static class SixPuts {
+
+        private static final Noted[] CALLBACKS =
+                "abcdef".chars().mapToObj(name -> new Noted(Character.toString(name))).toArray(Noted[]::new);
 
         private final CompletionQueue queue = new CompletionQueue();
 
         @Actor
         public void producer() {
-            queue.put(new Noted("a"));
-            queue.put(new Noted("b"));
+            for (Noted callback : CALLBACKS) {
+                queue.put(callback);
+            }
         }
 
         @Actor
         public void loop(L_Result r) {
-            StringBuilder taken = new StringBuilder();
-            long start = System.nanoTime();
-            while (taken.length() < 2 && System.nanoTime() - start < WakeupsOnly.PATIENCE) {
-                queue.select(WakeupsOnly.PATIENCE, taken::append);
-            }
-            r.r1 = taken.toString();
+            r.r1 = take(queue, CALLBACKS.length);
         }
     }
 

@@ -7,15 +7,15 @@ import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.L_Result;
+import org.openjdk.jcstress.infra.results.LL_Result;
 
 /// A mounted task blocks in the JDK, and another thread lets it go on: the loop, which waits for just that,
 /// wakes. Needs `--add-opens java.base/java.lang=ALL-UNNAMED`.
 public class MountedFiberStress {
 
     @JCStressTest
-    @Outcome(id = "went on", expect = ACCEPTABLE, desc = "The continuation ran again.")
-    @Outcome(expect = FORBIDDEN, desc = "It ran for another reason.")
+    @Outcome(id = "went on, in time", expect = ACCEPTABLE, desc = "The continuation ran again.")
+    @Outcome(expect = FORBIDDEN, desc = "The loop slept on, or the continuation ran for another reason.")
     @State
     public static class BlockAndExecute {
 
@@ -25,16 +25,15 @@ public class MountedFiberStress {
         public BlockAndExecute() {
             VirtualThreads jdk = VirtualThreads.open();
             if (jdk == null) {
-                throw new IllegalStateException("java.lang is not open; add " + VirtualThreads.class.getPackageName()
-                        + "'s flag: --add-opens java.base/java.lang=ALL-UNNAMED");
+                throw new IllegalStateException(
+                        "java.lang is not open; run this with --add-opens java.base/java.lang=ALL-UNNAMED");
             }
             fiber = new MountedFiber(new FiberPool(Carrier.MOUNTED, null), jdk);
             fiber.execute(continuation); // as the JDK does in Thread.start
         }
 
-        /// A lost wake-up stops it here; jcstress ends the JVM then, and calls it an error.
         @Actor
-        public void loop(L_Result r) {
+        public void loop(LL_Result r) {
             try {
                 fiber.resume();
                 r.r1 = "ended";
@@ -44,11 +43,21 @@ public class MountedFiberStress {
         }
 
         @Actor
-        public void jdk() {
+        public void jdk(LL_Result r) {
             while (!continuation.blocked) {
                 Thread.onSpinWait();
             }
             fiber.execute(continuation);
+            r.r2 = "in time";
+            long start = System.nanoTime();
+            while (!continuation.wentOn) {
+                if (System.nanoTime() - start > WakeupsOnly.PATIENCE) {
+                    r.r2 = "too late";
+                    fiber.execute(continuation); // or the actor would sleep for ever
+                    return;
+                }
+                Thread.onSpinWait();
+            }
         }
     }
 
@@ -56,10 +65,12 @@ public class MountedFiberStress {
     private static final class Continuation implements Runnable {
 
         private volatile boolean blocked;
+        private volatile boolean wentOn;
 
         @Override
         public void run() {
             if (blocked) {
+                wentOn = true;
                 throw new WentOn();
             }
             blocked = true;
