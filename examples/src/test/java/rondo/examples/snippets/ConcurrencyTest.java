@@ -67,6 +67,37 @@ class ConcurrencyTest {
         }
     }
 
+    @Test
+    void everyRowNamesItsStressTestsOrSaysWhyThereAreNone() throws IOException {
+        Set<String> tests = stressTests();
+
+        MarkdownTable.rows("docs/concurrency.md").forEach(row -> {
+            String last = row.getLast();
+            assertTrue(
+                    last.startsWith("none: ") || tests.containsAll(MarkdownTable.code(last)) && last.startsWith("`"),
+                    () -> row.getFirst() + " names neither tests in the folder stress nor a reason: " + last);
+        });
+    }
+
+    @Test
+    void everyStressTestIsNamed() throws IOException {
+        String document = String.join("\n", Repository.lines("docs/concurrency.md"));
+
+        Set<String> missing = stressTests();
+        assertTrue(missing.size() > 10, () -> "the stress tests were not found: " + missing);
+        missing.removeIf(name -> document.contains("`" + name + "`"));
+
+        assertEquals(Set.of(), missing);
+    }
+
+    private static Set<String> stressTests() throws IOException {
+        try (Stream<Path> files = Files.walk(Repository.file("stress/src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith("Stress.java"))
+                    .map(ConcurrencyTest::className)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
     private static Set<String> documented() {
         return MarkdownTable.rows("docs/concurrency.md")
                 .flatMap(cells -> MarkdownTable.code(cells.getFirst()).stream())

@@ -55,4 +55,47 @@ public class SchedulerStress {
             }
         }
     }
+
+    /// Each callback comes as soon as the one before it ran: just when the loop looks around and goes to sleep.
+    @JCStressTest
+    @Outcome(id = "20 ran", expect = ACCEPTABLE, desc = "All ran.")
+    @Outcome(expect = FORBIDDEN, desc = "The loop slept on work.")
+    @State
+    public static class SubmitAndGoToSleep {
+
+        private static final int CALLBACKS = 20;
+
+        private final Scheduler scheduler = new Scheduler(Noted.LOOP, new WakeupsOnly());
+        private volatile int ran;
+        private volatile boolean over;
+
+        @Actor
+        public void producer() {
+            for (int i = 0; i < CALLBACKS && !over; i++) {
+                scheduler.submit(new ThreadsafeHandle(Noted.LOOP, this::callback, Context.empty()));
+                while (ran <= i && !over) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+
+        private void callback() {
+            int before = ran;
+            ran = before + 1;
+            if (before + 1 == CALLBACKS) {
+                scheduler.stop();
+            }
+        }
+
+        @Actor
+        public void loop(L_Result r) {
+            try {
+                scheduler.run();
+                r.r1 = ran + " ran";
+            } catch (IOException slept) {
+                r.r1 = ran + " ran, and no more: " + slept.getMessage();
+                over = true;
+            }
+        }
+    }
 }

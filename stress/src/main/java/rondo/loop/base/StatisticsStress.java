@@ -7,6 +7,7 @@ import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.L_Result;
 import rondo.LoopStatistics;
 
@@ -48,6 +49,34 @@ public class StatisticsStress {
                 r.r1 = seen.turns() + " turns";
             } else {
                 r.r1 = "possible";
+            }
+        }
+    }
+
+    /// Never more than one is in the queue, however often another thread looks.
+    @JCStressTest
+    @Outcome(id = {"0", "1"}, expect = ACCEPTABLE, desc = "What was the case at some moment.")
+    @Outcome(expect = FORBIDDEN, desc = "A number that was never true.")
+    @State
+    public static class LookAndPass {
+
+        private static final Noted CALLBACK = new Noted();
+
+        private final ReadyQueue queue = new ReadyQueue();
+        private final ThreadsafeHandle handle = CALLBACK.handle();
+
+        @Actor
+        public void loop() {
+            for (int i = 0; i < 50; i++) {
+                queue.add(handle);
+                queue.take();
+            }
+        }
+
+        @Actor
+        public void reader(I_Result r) {
+            for (int i = 0; i < 20 && (r.r1 == 0 || r.r1 == 1); i++) {
+                r.r1 = queue.approximateSize();
             }
         }
     }
