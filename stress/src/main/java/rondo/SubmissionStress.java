@@ -148,14 +148,19 @@ public class SubmissionStress {
         private final CompletableFuture<Integer> view =
                 Async.runCoroutineThreadsafe(bench::takeTwoTurns, bench.loop);
 
+        /// The task has taken its first turn already.
+        public Publication() {
+            bench.iterate(2);
+        }
+
         @Actor
         public void loop() {
-            bench.iterate(3);
+            bench.iterate(2);
         }
 
         @Actor
         public void outside(L_Result r) {
-            for (int i = 0; i < 10_000 && !view.isDone(); i++) {
+            for (int i = 0; i < 1_000 && !view.isDone(); i++) {
                 Thread.onSpinWait();
             }
             r.r1 = view.isDone() ? view.join() + " and " + bench.turns : "pending";
