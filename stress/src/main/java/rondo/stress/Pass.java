@@ -98,6 +98,7 @@ public final class Pass {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", // jcstress binds its threads to processors
+                "-Djava.io.tmpdir=" + Files.createDirectories(FOLDER.resolve("tmp")).toAbsolutePath(),
                 "-cp",
                 absolute(System.getProperty("java.class.path")),
                 "org.openjdk.jcstress.Main",
