@@ -74,7 +74,8 @@ record CommandLine(String provider, Set<Capability> capabilities, Path report) {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("--report " + name + " is no name of a folder: " + e.getReason() + ".", e);
+            throw new IllegalArgumentException(
+                    "--report " + name + " is no name of a folder: " + e.getReason() + ".", e);
         }
     }
 }

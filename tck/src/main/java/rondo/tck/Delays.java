@@ -47,7 +47,8 @@ final class Delays {
         } catch (NumberFormatException e) {
             // reported below, as a number that is no factor
         }
-        throw new IllegalArgumentException("-D" + PROPERTY + "=" + text + " is no factor: give a number above 0, up to 1000");
+        throw new IllegalArgumentException(
+                "-D" + PROPERTY + "=" + text + " is no factor: give a number above 0, up to 1000");
     }
 
     private static Duration scaled(Duration duration) {

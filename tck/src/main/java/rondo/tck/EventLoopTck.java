@@ -63,7 +63,8 @@ public abstract class EventLoopTck {
     }
 
     /// {@return how long a test may take until it counts as hanging, and fails with a dump of the loops that
-    /// run, and how long what it leaves behind may take to go; a minute, times the factor of the property `rondo.tck.delay.factor`, unless this is overridden}
+    /// run, and how long what it leaves behind may take to go; a minute, times the factor of the property
+    /// `rondo.tck.delay.factor`, unless this is overridden}
     protected Duration timeLimit() {
         return Delays.WEDGED;
     }

@@ -28,7 +28,8 @@ final class Specification {
     private static final Pattern PARAGRAPH = Pattern.compile("\n\n+");
     private static final Pattern START = Pattern.compile("\\*\\*[0-9]");
     private static final Pattern RULE = Pattern.compile(
-            "\\*\\*(?<id>\\d+\\.\\d+)\\*\\* \\((?<level>\\w+)(?::\\s(?<more>(?:[^()]|\\([^()]*\\))+))?\\) (?<sentence>.+?)"
+            "\\*\\*(?<id>\\d+\\.\\d+)\\*\\* \\((?<level>\\w+)(?::\\s(?<more>(?:[^()]|\\([^()]*\\))+))?\\) "
+                    + "(?<sentence>.+?)"
                     + "\\s\\*Intent: (?<intent>.+?)\\*(?:\\s\\*Tests:\\* (?<tests>.+))?",
             Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
@@ -63,8 +64,8 @@ final class Specification {
         Matcher rule = RULE.matcher(paragraph);
         if (!rule.matches()) {
             throw new IllegalArgumentException(
-                    "A rule is '**n.m** (level) sentence', a line '*Intent: …*' and a line '*Tests:* `Class#method`, …'; "
-                            + "this is none: " + paragraph);
+                    "A rule is '**n.m** (level) sentence', a line '*Intent: …*' and a line "
+                            + "'*Tests:* `Class#method`, …'; this is none: " + paragraph);
         }
         Level level = level(group(rule, "level"), paragraph);
         String more = inOneLine(rule.group("more"));
@@ -107,7 +108,8 @@ final class Specification {
             return Capability.valueOf(name);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "There are the capabilities " + List.of(Capability.values()) + ", not '" + name + "': " + paragraph, e);
+                    "There are the capabilities " + List.of(Capability.values()) + ", not '" + name + "': " + paragraph,
+                    e);
         }
     }
 

@@ -27,6 +27,9 @@ final class TckReport {
                 new Property("kit", KitVersion.read()),
                 new Property("jdk", System.getProperty("java.runtime.version")),
                 new Property("os", System.getProperty("os.name") + " " + System.getProperty("os.version")),
+                new Property(
+                        "threadsCounted",
+                        LiveThreads.includeVirtual() ? "all" : "platform, for want of " + LiveThreads.OPTION),
                 new Property("seed", Seed.VALUE),
                 new Property("delayFactor", Delays.FACTOR),
                 new Property("capabilities", kit.capabilities().stream().map(Enum::name).sorted().toList()));
@@ -122,7 +125,8 @@ final class TckReport {
         StringBuilder table = new StringBuilder("# Conformance of the loop `" + kit.provider() + "`\n\n");
         circumstances().forEach(property ->
                 table.append("- ").append(property.name).append(": ").append(property.value).append('\n'));
-        table.append("\n").append(summary()).append("\n\n| rule | level | result | reason | what it says |\n|---|---|---|---|---|\n");
+        table.append('\n').append(summary()).append("\n\n");
+        table.append("| rule | level | result | reason | what it says |\n|---|---|---|---|---|\n");
         for (Verdict verdict : verdicts) {
             SpecifiedRule rule = verdict.rule();
             Capability needs = rule.needs();

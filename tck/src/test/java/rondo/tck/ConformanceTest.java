@@ -118,6 +118,7 @@ class ConformanceTest {
         assertTrue(json.contains("\"provider\": \"alternate\""), json);
         assertTrue(json.contains("\"carrier\": \"sample\""), json);
         assertTrue(json.contains("\"jdk\": \"" + System.getProperty("java.runtime.version") + "\""), json);
+        assertTrue(json.contains("\"threadsCounted\": \"all\""), json);
         assertTrue(json.contains("\"seed\": 42"), json);
         assertTrue(json.contains("\"capabilities\": []"), json);
     }

@@ -66,7 +66,8 @@ class DeterminismTest {
             "rondo.loop.base.CompletionQueue java.lang.System.nanoTime", "how drivers for real time wait",
             "rondo.loop.base.CompletionQueue java.util.concurrent.locks.LockSupport.parkNanos",
                     "how drivers for real time wait",
-            "rondo.loop.base.DroppableCallbacks java.util.WeakHashMap.<init>", "its entries are put in order before use",
+            "rondo.loop.base.DroppableCallbacks java.util.WeakHashMap.<init>",
+                    "its entries are put in order before use",
             "rondo.loop.base.TurnObserver java.lang.System.nanoTime", "debug mode; it logs what is slow, no more",
             "rondo.loop.base.Watchdog java.util.concurrent.locks.LockSupport.parkNanos",
                     "a thread of debug mode beside the loop, which only looks"));

@@ -97,7 +97,9 @@ class TckCommandLineTest {
     @Tag("long")
     void aLoopThatKeepsAllRulesGetsAReportThatSaysSo() throws Exception {
         Ended run = run(
-                List.of("--add-opens=java.base/java.lang=rondo.loop.base"),
+                List.of(
+                        "--add-opens=java.base/java.lang=rondo.loop.base",
+                        "--add-exports=java.base/jdk.internal.vm=rondo.tck"),
                 "--provider",
                 "selector",
                 "--report",

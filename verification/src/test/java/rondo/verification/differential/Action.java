@@ -201,7 +201,8 @@ enum Action {
     EXPIRED(1, 1) {
         @Override
         void run(Execution program, Step step) throws Exception {
-            program.note("in time " + Combinators.timeoutAt(program.due(step.thing()), program.children(step).getFirst()));
+            Coroutine<String> body = program.children(step).getFirst();
+            program.note("in time " + Combinators.timeoutAt(program.due(step.thing()), body));
         }
     },
     SHIELD(1, 1) {

@@ -71,7 +71,8 @@ class DifferentialTest {
         while (same < one.size() && same < other.size() && one.get(same).equals(other.get(same))) {
             same++;
         }
-        return String.join("\n", one.subList(0, same)) + "\n  here: " + line(one, same) + "\n there: " + line(other, same);
+        String before = String.join("\n", one.subList(0, same));
+        return before + "\n  here: " + line(one, same) + "\n there: " + line(other, same);
     }
 
     private static String line(List<String> trace, int index) {
