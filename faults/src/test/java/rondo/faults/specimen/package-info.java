@@ -1,0 +1,2 @@
+/// A package to plant faults in.
+package rondo.faults.specimen;
