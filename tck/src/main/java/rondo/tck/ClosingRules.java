@@ -250,6 +250,22 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    void aTaskThatIsUnwoundCannotWaitAgain() {
+        closeWith(() -> {
+            try {
+                promise.await();
+            } finally {
+                assertThrows(CancelledError.class, () -> Async.sleep(Duration.ZERO));
+                assertThrows(CancelledError.class, () -> loop.createFuture().await());
+                log.add("refused twice");
+            }
+        });
+
+        reports.takeOne();
+        assertLog("refused twice");
+    }
+
+    @Test
     @Rule("9.12")
     void aTaskThatFailsWhileItIsUnwoundIsReportedTwice() {
         var failure = new IOException("while it is unwound");

@@ -375,6 +375,11 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    void callsOfTheDefaultExecutorDoNotKeepTheJvmAlive() {
+        run(() -> assertTrue(Async.toThread(() -> Thread.currentThread().isDaemon())));
+    }
+
+    @Test
     @Rule({"7.51", "7.52"})
     void theDefaultExecutorIsBoundedAndItsThreadsHaveNames() {
         int threads = Math.min(32, Runtime.getRuntime().availableProcessors() + 4);

@@ -91,6 +91,17 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
+    void anInterruptThatTheLoopPutAsideIsHandedBackOnce() {
+        Thread.currentThread().interrupt();
+        run(() -> Async.sleep(SHORT));
+        assertTrue(Thread.interrupted());
+
+        run(() -> Async.sleep(SHORT));
+
+        assertFalse(Thread.interrupted());
+    }
+
+    @Test
     @Rule("10.26")
     void withoutAnInterruptNoneIsHandedBack() {
         run(() -> Async.sleep(SHORT));

@@ -189,6 +189,18 @@ abstract class ThreadStateRules extends LoopRules {
         assertLog("slept");
     }
 
+    @Test
+    void aTaskThatIsInterruptedWhileItWaitsFindsTheInterruptAfterwards() {
+        run(() -> {
+            Thread task = Thread.currentThread();
+            loop.callLater(SHORT, task::interrupt);
+            Async.sleep(SHORT.multipliedBy(2));
+            log.add("interrupted: " + Thread.interrupted());
+        });
+
+        assertLog("interrupted: true");
+    }
+
     /// Starts a task that waits for `promise`, and returns its thread.
     private Thread startWaiting() {
         Thread[] thread = new Thread[1];

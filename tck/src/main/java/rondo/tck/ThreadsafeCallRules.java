@@ -104,6 +104,15 @@ abstract class ThreadsafeCallRules extends LoopRules {
     }
 
     @Test
+    void atRestBothKindsOfCallsKeepTheirOrder() {
+        callAlternately();
+
+        iterate();
+
+        assertLog("1", "2", "3", "4");
+    }
+
+    @Test
     @Rule("7.18")
     void callsBeforeTheRunAreKept() {
         runElsewhere(() -> loop.callSoonThreadsafe(note("from another thread")));

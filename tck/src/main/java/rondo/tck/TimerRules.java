@@ -54,6 +54,40 @@ abstract class TimerRules extends LoopRules {
         run(() -> Async.sleep(Duration.ofMillis(35)));
     }
 
+    /// A loop that does not sleep looks at its timers all the time, also when they are nearly due.
+    @Test
+    void aTimerNeverRunsEarlyInALoopThatIsBusy() {
+        armSoonAgain();
+
+        loop.runForever();
+
+        assertEquals(20_000, ticks);
+    }
+
+    private void armSoonAgain() {
+        if (ticks == 20_000) {
+            loop.stop();
+            return;
+        }
+        long when = loop.time() + 2_000 + ticks % 1_000;
+        loop.callAt(when, () -> {
+            long now = loop.time();
+            ticks++;
+            if (now < when) {
+                loop.stop();
+                throw new AssertionError("due at " + when + ", but it is " + now);
+            }
+            armSoonAgain();
+        });
+        stayBusyUntil(ticks);
+    }
+
+    private void stayBusyUntil(int round) {
+        if (ticks == round) {
+            loop.callSoon(() -> stayBusyUntil(round));
+        }
+    }
+
     @Test
     @Rule("2.4")
     void aSleepNeverEndsEarly() {

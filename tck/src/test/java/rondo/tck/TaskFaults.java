@@ -1,0 +1,107 @@
+package rondo.tck;
+
+import static rondo.tck.PlantedFault.fails;
+import static rondo.tck.PlantedFault.hangs;
+
+import java.util.List;
+
+/// Faults in tasks, their contexts, and in what the loop knows of them.
+final class TaskFaults {
+
+    private static final String LOOP = "AlternateLoop";
+    private static final String TASK = "AlternateTask";
+
+    private TaskFaults() {}
+
+    static List<PlantedFault> all() {
+        return List.of(
+                fails("tasks are listed from the youngest to the oldest", LOOP,
+                        "new LinkedHashSet<>(tasks)",
+                        "new LinkedHashSet<>(List.copyOf(tasks).reversed())",
+                        "TaskRules#allTasksAreThoseThatAreNotDoneInOrderOfCreation"),
+                fails("tasks are never forgotten", LOOP,
+                        "tasks.remove(task);",
+                        "",
+                        "TaskRules#allTasksAreThoseThatAreNotDoneInOrderOfCreation"),
+                fails("the set of all tasks changes under its reader", LOOP,
+                        "Collections.unmodifiableSet(new LinkedHashSet<>(tasks))",
+                        "Collections.unmodifiableSet(tasks)",
+                        "TaskRules#allTasksIsACopy"),
+                fails("tasks start at once", LOOP,
+                        "options.eagerStart() && running.isCurrent()",
+                        "running.isCurrent()",
+                        "TaskRules#aTaskTakesItsFirstStepInTheNextIteration"),
+                fails("an eager task starts while the loop is at rest", LOOP,
+                        "options.eagerStart() && running.isCurrent()",
+                        "options.eagerStart()",
+                        "EagerTaskRules#anEagerTaskCreatedAtRestBeginsWhenTheLoopRuns"),
+                fails("eager tasks wait for their turn", LOOP,
+                        "options.eagerStart() && running.isCurrent()",
+                        "false",
+                        "EagerTaskRules#anEagerTaskRunsAtOnceUntilItsFirstWait"),
+                fails("after an eager start no task is the current one", TASK,
+                        "running.switchTo(thread, task, before);",
+                        "running.switchTo(thread, null, before);",
+                        "EagerTaskRules#theCurrentTaskIsTheEagerOneAndThenTheCreatorAgain"),
+                fails("the creator goes on in the context of its eager task", TASK,
+                        "running.switchTo(thread, task, before);",
+                        "running.switchTo(thread, task, running.context());",
+                        "EagerTaskRules#anEagerTaskHasAContextOfItsOwn"),
+                fails("no task is the current one", TASK,
+                        "running.switchTo(turns.thread(), this, resumeIn);",
+                        "running.switchTo(turns.thread(), task, resumeIn);",
+                        "TaskRules#theCurrentTaskIsKnownInATaskOnly"),
+                fails("a task shares the context of its creator", TASK,
+                        "given == null ? Context.copyCurrent() : given",
+                        "given == null ? loop.running().context() : given",
+                        "ContextRules#aTaskRunsInACopyOfItsCreatorsContext"),
+                fails("the context that is given to a task is copied", TASK,
+                        "given == null ? Context.copyCurrent() : given",
+                        "given == null ? Context.copyCurrent() : given.copy()",
+                        "ContextRules#aTaskRunsInTheContextThatIsGivenAndSharesIt"),
+                fails("a wait loses the context in which it began", TASK,
+                        "resumeIn = loop.running().context();",
+                        "",
+                        "ContextRules#aBodyThatRunsInAnotherContextMayWait"),
+                fails("callbacks run in the empty context", LOOP,
+                        "return context == null ? Context.snapshotCurrent() : context;",
+                        "return context == null ? Context.empty() : context;",
+                        "ContextRules#aCallbackSeesTheContextInWhichItWasScheduled"),
+                fails("done-callbacks run in the empty context", "AlternateFuture",
+                        "context == null ? Context.snapshotCurrent() : context",
+                        "context == null ? Context.empty() : context",
+                        "ContextRules#aDoneCallbackSeesTheContextInWhichItWasAdded"),
+                fails("the context that is given to a callback is ignored", LOOP,
+                        "return context == null ? Context.snapshotCurrent() : context;",
+                        "return Context.snapshotCurrent();",
+                        "ContextRules#aCallbackRunsInTheContextThatIsGiven"),
+                fails("the task factory is not asked", LOOP,
+                        "TaskFactory factory = taskFactory;",
+                        "TaskFactory factory = null;",
+                        "TaskFactoryRules#theFactoryMakesTheTasks"),
+                fails("the default factory is the one that was set", LOOP,
+                        "return this::start;",
+                        "return taskFactory != null ? taskFactory : this::start;",
+                        "TaskFactoryRules#theDefaultFactoryIsTheLoopsOwnWhateverIsSet"),
+                fails("all tasks have the same name", TASK,
+                        "\"Task-\" + CREATED.incrementAndGet()",
+                        "\"Task\"",
+                        "TaskRules#aTaskHasANameOfItsOwnUnlessOneIsGiven"),
+                fails("a task does not tell what it awaits", TASK,
+                        "future == null || future.isDone() ? List.of() : List.of(future)",
+                        "List.of()",
+                        "IntrospectionRules#aTaskTellsWhatItAwaits"),
+                fails("a task that waits shows no stack", TASK,
+                        "turns == null || isDone()",
+                        "turns == null || !isDone()",
+                        "TaskRules#theStackOfATaskThatWaitsShowsWhereItIs"),
+                hangs("a task may await itself", LOOP,
+                        "if (future == task) {",
+                        "if (future == null) {",
+                        "MisuseRules#aTaskCannotWaitForItself"),
+                hangs("a task may await a future of another loop", LOOP,
+                        "if (future.loop() != this) {\n            throw new IllegalStateException(",
+                        "if (future == null) {\n            throw new IllegalStateException(",
+                                                "MisuseRules#aTaskCannotHaveItsLoopWaitForAFutureOfAnother"));
+    }
+}
