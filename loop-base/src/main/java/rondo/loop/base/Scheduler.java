@@ -14,6 +14,7 @@ final class Scheduler {
     private final ReadyQueue ready = new ReadyQueue();
     private final TimerHeap timers = new TimerHeap();
     private final TurnObserver observer;
+    private boolean inRun;
     private boolean stopping;
     private boolean interrupted; // the thread was, during this run
     private final Tally tally = new Tally();
@@ -36,6 +37,9 @@ final class Scheduler {
 
     /// Appends something to what is ready.
     void ready(Ready entry) {
+        if (!inRun && !inbox.isEmpty()) { // at rest, calls of both kinds keep their order
+            tally.received(inbox.drainTo(ready));
+        }
         ready.add(entry);
     }
 
@@ -72,11 +76,13 @@ final class Scheduler {
 
     /// Runs iterations until [#stop].
     void run() throws IOException {
+        inRun = true;
         try {
             do {
                 runOnce();
             } while (!stopping);
         } finally {
+            inRun = false;
             stopping = false;
             observer.close();
             if (interrupted) {
