@@ -25,7 +25,7 @@ final class IterationFaults {
                 fails("one callback an iteration", LOOP,
                         "for (int left = ready.size(); left > 0; left--) {",
                         "if (!ready.isEmpty()) {",
-                        "RunningRules#stopFinishesTheIteration"),
+                        "RunningRules#stopFinishesTheIteration").rarely(),
                 fails("what other threads posted runs after the timers", LOOP,
                         """
                         threadsafeCalls += inbox.drainTo(ready);
@@ -45,7 +45,7 @@ final class IterationFaults {
                                 }
                                 threadsafeCalls += inbox.drainTo(ready);
                         """,
-                        "IterationRules#callbacksOfOtherThreadsRunBeforeTimersThatAreDue"),
+                        "IterationRules#callbacksOfOtherThreadsRunBeforeTimersThatAreDue").rarely(),
                 fails("stop ends the iteration at once", LOOP,
                         "left > 0; left--",
                         "left > 0 && !stopping; left--",
@@ -57,7 +57,7 @@ final class IterationFaults {
                 fails("a loop that was stopped stays stopped", LOOP,
                         "stopping = false;\n            exit();",
                         "exit();",
-                        "RunningRules#stopHoldsForOneRunOnly"),
+                        "RunningRules#stopHoldsForOneRunOnly").rarely(),
                 fails("a run that was stopped stops the next one, too", LOOP,
                         "future.removeDoneCallback(stopper);",
                         "",
@@ -69,16 +69,17 @@ final class IterationFaults {
                 hangs("runUntilComplete takes a future of another loop", LOOP,
                         "if (future.loop() != this) {\n            throw new IllegalArgumentException(",
                         "if (future == null) {\n            throw new IllegalArgumentException(",
-                        "RunningRules#runUntilCompleteRefusesAFutureOfAnotherLoop"),
+                        "RunningRules#runUntilCompleteRefusesAFutureOfAnotherLoop").rarely(),
                 hangs("a loop may be run by its own callbacks", LOOP,
                         "checkOpen();\n        enter();\n        try {\n            do {",
-                        "checkOpen();\n        if (running.isCurrent()) {\n            iterate();\n            return;\n"
+                        "checkOpen();\n        if (running.isCurrent()) {\n            iterate();\n"
+                                + "            return;\n"
                                 + "        }\n        enter();\n        try {\n            do {",
-                        "MisuseRules#aRunningLoopCannotBeRunAgain"),
+                        "MisuseRules#aRunningLoopCannotBeRunAgain").rarely(),
                 fails("a run that is refused leaves the loop running", LOOP,
                         "isRunning.set(false);\n            throw refused;",
                         "throw refused;",
-                        "MisuseRules#aThreadThatRunsALoopCannotRunAnother"),
+                        "MisuseRules#aThreadThatRunsALoopCannotRunAnother").rarely(),
                 fails("a cancelled callback runs", "AlternateHandle",
                         "if (take() != null) {",
                         "if (callback.get() != null) {",
@@ -90,6 +91,6 @@ final class IterationFaults {
                 fails("cancelling a callback that ran counts", "AlternateHandle",
                         "if (take() != null) {\n            cancelled = true;\n        }",
                         "take();\n        cancelled = true;",
-                        "HandleRules#cancellingAfterTheRunDoesNothing"));
+                        "HandleRules#cancellingAfterTheRunDoesNothing").rarely());
     }
 }

@@ -6,7 +6,8 @@ import rondo.faults.Fault;
 ///
 /// @param fault the fault
 /// @param symptom what the test that catches it does
-record PlantedFault(Fault fault, Symptom symptom) {
+/// @param everyday whether it is planted in each build, or in long runs only
+record PlantedFault(Fault fault, Symptom symptom, boolean everyday) {
 
     enum Symptom {
         /// The test fails.
@@ -18,15 +19,20 @@ record PlantedFault(Fault fault, Symptom symptom) {
     }
 
     static PlantedFault fails(String name, String type, String original, String replacement, String caughtBy) {
-        return new PlantedFault(new Fault(name, type, original, replacement, caughtBy), Symptom.FAILS);
+        return new PlantedFault(new Fault(name, type, original, replacement, caughtBy), Symptom.FAILS, true);
     }
 
     static PlantedFault hangs(String name, String type, String original, String replacement, String caughtBy) {
-        return new PlantedFault(new Fault(name, type, original, replacement, caughtBy), Symptom.HANGS);
+        return new PlantedFault(new Fault(name, type, original, replacement, caughtBy), Symptom.HANGS, true);
     }
 
     static PlantedFault leaks(String name, String type, String original, String replacement, String caughtBy) {
-        return new PlantedFault(new Fault(name, type, original, replacement, caughtBy), Symptom.LEAKS);
+        return new PlantedFault(new Fault(name, type, original, replacement, caughtBy), Symptom.LEAKS, true);
+    }
+
+    /// Returns this one for long runs only: it costs time, or is much like another.
+    PlantedFault rarely() {
+        return new PlantedFault(fault, symptom, false);
     }
 
     /// The text of a parameterized test.

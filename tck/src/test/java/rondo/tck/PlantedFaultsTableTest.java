@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import rondo.faults.Fault;
 
@@ -47,24 +43,22 @@ class PlantedFaultsTableTest {
     }
 
     private static String summary() {
-        List<String> counts = new ArrayList<>();
-        for (PlantedFault.Symptom symptom : PlantedFault.Symptom.values()) {
-            long count = PlantedFaults.all().stream().filter(each -> each.symptom() == symptom).count();
-            counts.add(count + " " + symptom.name().toLowerCase(Locale.ROOT));
-        }
-        return PlantedFaults.all().size() + " faults: with " + String.join(", with ", counts) + ".";
+        long everyday = PlantedFaults.all().stream().filter(PlantedFault::everyday).count();
+        return "There are " + PlantedFaults.all().size() + " faults. " + everyday
+                + " of them are planted in each build, the others, in *italics*, in long runs only.";
     }
 
     private static String row(PlantedFault planted) {
         Fault fault = planted.fault();
         String symptom = switch (planted.symptom()) {
-            case FAILS -> "";
-            case HANGS -> " (hangs)";
-            case LEAKS -> " (waits in vain)";
+            case FAILS -> "fails";
+            case HANGS -> "hangs";
+            case LEAKS -> "fails after a wait in vain";
         };
-        return "| " + fault.name() + " | `" + fault.type() + "`: " + code(fault.original()) + " → "
+        String name = planted.everyday() ? fault.name() : "*" + fault.name() + "*";
+        return "| " + name + " | `" + fault.type() + "`: " + code(fault.original()) + " → "
                 + (fault.replacement().isBlank() ? "nothing" : code(fault.replacement())) + " | `"
-                + fault.caughtBy() + "`" + symptom + " | " + rules(fault.caughtBy()) + " |";
+                + fault.caughtBy() + "` " + symptom + " | " + rules(fault.caughtBy()) + " |";
     }
 
     /// Returns a piece of source on one line, as code in a cell of a table.
@@ -75,6 +69,6 @@ class PlantedFaultsTableTest {
 
     private static String rules(String test) {
         Rule rule = KitRun.method(test).getAnnotation(Rule.class);
-        return rule == null ? "–" : List.of(rule.value()).stream().collect(Collectors.joining(", "));
+        return rule == null ? "–" : String.join(", ", rule.value());
     }
 }

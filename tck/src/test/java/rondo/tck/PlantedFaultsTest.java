@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -51,13 +52,28 @@ class PlantedFaultsTest {
         assertEquals(tests, sound);
     }
 
-    static List<PlantedFault> faults() {
-        return PlantedFaults.all();
+    static List<PlantedFault> everyday() {
+        return PlantedFaults.all().stream().filter(PlantedFault::everyday).toList();
+    }
+
+    static List<PlantedFault> rare() {
+        return PlantedFaults.all().stream().filter(each -> !each.everyday()).toList();
     }
 
     @ParameterizedTest
-    @MethodSource("faults")
-    void itsTestFails(PlantedFault planted) throws Exception {
+    @MethodSource("everyday")
+    void aFaultMakesItsTestFail(PlantedFault planted) throws Exception {
+        assertCaught(planted);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rare")
+    @Tag("long")
+    void anotherFaultMakesItsTestFail(PlantedFault planted) throws Exception {
+        assertCaught(planted);
+    }
+
+    private void assertCaught(PlantedFault planted) throws Exception {
         String test = planted.fault().caughtBy();
         Duration limit = planted.symptom() == Symptom.HANGS ? HANGING : LONG_ENOUGH;
 
