@@ -107,7 +107,7 @@ final class ThreadFaults {
                 fails("the default executor has no bound", EXECUTOR,
                         "Executors.newFixedThreadPool(\n                    THREADS, ",
                         "Executors.newCachedThreadPool(\n                    ",
-                        "ExecutorRules#theDefaultExecutorIsBoundedAndItsThreadsHaveNames"),
+                        "ExecutorRules#theDefaultExecutorIsBoundedAndItsThreadsHaveNames").rarely(),
                 fails("threads of the default executor keep the JVM alive", EXECUTOR,
                         "Thread.ofPlatform().daemon().name(prefix, 1)",
                         "Thread.ofPlatform().daemon(false).name(prefix, 1)",
