@@ -89,6 +89,15 @@ class PlantedFaultsTest {
     }
 
     @Test
+    @Tag("long")
+    void theLoopAsItIsPassesTheWholeKitThoughItWasCompiledAnew() throws Exception {
+        KitRun asItIs = KitRun.ofAll(alternate.asItIs(), LONG_ENOUGH.multipliedBy(2));
+
+        assertEquals(Map.of(), asItIs.failed());
+        assertTrue(asItIs.passed().containsAll(sound), () -> "not all were run: " + asItIs.passed());
+    }
+
+    @Test
     void noTwoFaultsHaveTheSameNameOrChangeTheSame() {
         Set<String> names = new HashSet<>();
         Set<List<String>> changes = new HashSet<>();
