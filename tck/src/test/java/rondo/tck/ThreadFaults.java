@@ -29,13 +29,6 @@ final class ThreadFaults {
                         "handles = new ArrayDeque<>();",
                         "handles = java.util.Collections.asLifoQueue(new ArrayDeque<>());",
                         "ThreadsafeCallRules#callsBeforeTheRunAreKept"),
-                hangs("calls that come while the loop takes some in are lost", "Inbox",
-                        "synchronized int drainTo(Queue<AlternateHandle> ready) {\n"
-                                + "        int moved = handles.size();\n        ready.addAll(handles);",
-                        "int drainTo(Queue<AlternateHandle> ready) {\n"
-                                + "        int moved = handles.size();\n        synchronized (this) {\n"
-                                + "            ready.addAll(handles);\n        }\n        Thread.yield();",
-                        "ThreadsafeCallRules#whatAThreadDidBeforeTheCallIsSeen").rarely(),
                 fails("on the loop, a threadsafe call goes through the inbox", LOOP,
                         "if (running.isCurrent()) {\n            ready.add(handle);\n"
                                 + "            return true;\n        }",
