@@ -37,7 +37,7 @@ final class TimeFaults {
                 fails("a cancelled timer stays armed", "AlternateTimer",
                         "loop.forget(this);",
                         "",
-                        "CancellationRules#aCancelledSleepLeavesNothingInTheLoop"),
+                        "StatisticsRules#whatIsReadyAndWhatIsArmedIsTold"),
                 fails("one timer an iteration", LOOP,
                         "while (!timers.isEmpty() && timers",
                         "if (!timers.isEmpty() && timers",
