@@ -15,6 +15,9 @@ record Census(Map<Long, String> threads, long descriptors) {
 
     private static final Duration PAUSE = Duration.ofMillis(2);
 
+    /// What the names of the kit's own threads begin with.
+    static final String OF_THE_KIT = "junit-rule ";
+
     /// Threads of the JDK and of JUnit, which come when they are first needed, and stay.
     private static final List<String> OTHERS = List.of(
             "ForkJoinPool",

@@ -250,6 +250,7 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.8")
     void aTaskThatIsUnwoundCannotWaitAgain() {
         closeWith(() -> {
             try {

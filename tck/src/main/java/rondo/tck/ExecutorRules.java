@@ -375,6 +375,7 @@ abstract class ExecutorRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.53")
     void callsOfTheDefaultExecutorDoNotKeepTheJvmAlive() {
         run(() -> assertTrue(Async.toThread(() -> Thread.currentThread().isDaemon())));
     }

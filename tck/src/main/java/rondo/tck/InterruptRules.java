@@ -91,6 +91,7 @@ abstract class InterruptRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.26")
     void anInterruptThatTheLoopPutAsideIsHandedBackOnce() {
         Thread.currentThread().interrupt();
         run(() -> Async.sleep(SHORT));

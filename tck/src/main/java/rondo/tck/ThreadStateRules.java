@@ -190,6 +190,7 @@ abstract class ThreadStateRules extends LoopRules {
     }
 
     @Test
+    @Rule("10.21")
     void aTaskThatIsInterruptedWhileItWaitsFindsTheInterruptAfterwards() {
         run(() -> {
             Thread task = Thread.currentThread();

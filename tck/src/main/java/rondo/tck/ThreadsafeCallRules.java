@@ -104,6 +104,7 @@ abstract class ThreadsafeCallRules extends LoopRules {
     }
 
     @Test
+    @Rule("7.17")
     void atRestBothKindsOfCallsKeepTheirOrder() {
         callAlternately();
 

@@ -56,6 +56,7 @@ abstract class TimerRules extends LoopRules {
 
     /// A loop that does not sleep looks at its timers all the time, also when they are nearly due.
     @Test
+    @Rule("2.4")
     void aTimerNeverRunsEarlyInALoopThatIsBusy() {
         armSoonAgain();
 

@@ -1,5 +1,6 @@
 package rondo.tck;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,47 +21,78 @@ import rondo.LoopDump;
 /// Fails a test that hangs, and shows what its loops were waiting for.
 ///
 /// A loop keeps interrupts to itself, so a test that hangs cannot be interrupted. Each test gets a thread
-/// of its own, which is given up when its time is over.
+/// of its own, which is given up when its time is over; so do what comes before it and after it, as opening
+/// and closing a loop may hang as well.
 final class WedgeDetector implements InvocationInterceptor {
+
+    /// What the failure of a test that hangs begins with.
+    static final String HANGS = "hangs: ";
 
     private static final Duration FOR_A_DUMP = Duration.ofSeconds(1);
 
     WedgeDetector() {}
 
     @Override
+    public <T extends @Nullable Object> T interceptTestClassConstructor(
+            Invocation<T> constructor, ReflectiveInvocationContext<Constructor<T>> target, ExtensionContext context)
+            throws Throwable {
+        for (Object argument : target.getArguments()) {
+            if (argument instanceof EventLoopTck kit) { // a section, which opens a loop
+                return runInTime(constructor, kit.timeLimit(), context);
+            }
+        }
+        return constructor.proceed();
+    }
+
+    @Override
     public void interceptTestMethod(
             Invocation<@Nullable Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        runInTime(test, context);
+        runInTime(test, limit(context), context);
     }
 
     @Override
     public void interceptTestTemplateMethod(
             Invocation<@Nullable Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        runInTime(test, context);
+        runInTime(test, limit(context), context);
     }
 
-    private static void runInTime(Invocation<@Nullable Void> test, ExtensionContext context) throws Throwable {
+    @Override
+    public void interceptAfterEachMethod(
+            Invocation<@Nullable Void> after, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        runInTime(after, limit(context), context);
+    }
+
+    private static Duration limit(ExtensionContext context) {
         EventLoopTck kit = Conformance.kit(context);
-        Duration limit = kit == null ? Delays.WEDGED : kit.timeLimit();
-        FutureTask<@Nullable Void> task = new FutureTask<>(() -> proceed(test));
-        Thread thread = Thread.ofPlatform().daemon().name("rule " + context.getDisplayName()).start(task);
+        return kit == null ? Delays.WEDGED : kit.timeLimit();
+    }
+
+    private static <T extends @Nullable Object> T runInTime(
+            Invocation<T> part, Duration limit, ExtensionContext context) throws Throwable {
+        FutureTask<T> task = new FutureTask<>(() -> proceed(part));
+        Thread thread = Thread.ofPlatform()
+                .daemon()
+                .name(Census.OF_THE_KIT + context.getDisplayName())
+                .start(task);
         try {
-            task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-            thread.join(); // or it would count as left behind
+            T result = task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            thread.join(); // no thread of a test that is over is in the way of the next one
+            return result;
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             throw cause == null ? e : cause;
         } catch (TimeoutException e) {
             throw new AssertionFailedError(
-                    "hangs: not over after " + limit.toMillis() + " ms\n" + stack(thread) + dumps());
+                    HANGS + "not over after " + limit.toMillis() + " ms\n" + stack(thread) + dumps());
         }
     }
 
-    private static @Nullable Void proceed(Invocation<@Nullable Void> test) throws Exception {
+    private static <T extends @Nullable Object> T proceed(Invocation<T> part) throws Exception {
         try {
-            return test.proceed();
+            return part.proceed();
         } catch (Exception | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -25,7 +25,8 @@ import rondo.EventLoops;
 class ConformanceTest {
 
     private static final Pattern RULE = Pattern.compile(
-            "\\{\"rule\": \"(\\S+)\", \"level\": \"(\\w+)\", \"needs\": (\\S+), \"result\": \"([\\w ]+)\", \"reason\": (.*?), \"sentence\"");
+            "\\{\"rule\": \"(\\S+)\", \"level\": \"(\\w+)\", \"needs\": (\\S+), "
+                    + "\"result\": \"([\\w ]+)\", \"reason\": (.*?), \"sentence\"");
 
     @TempDir
     static Path folder;
@@ -125,7 +126,8 @@ class ConformanceTest {
 
     @Test
     void theTableHasOneLineForEachRule() {
-        assertTrue(table.contains("\n| 1.6 | optional: REAL_TIME | skipped | the loop lacks REAL_TIME | O. |\n"), table);
+        assertTrue(
+                table.contains("\n| 1.6 | optional: REAL_TIME | skipped | the loop lacks REAL_TIME | O. |\n"), table);
         assertTrue(table.contains("\n| 1.2 | required | failed | SampleRules#brokenRule: "), table);
         assertEquals(9, table.lines().filter(line -> line.startsWith("| 1.")).count(), table);
     }

@@ -53,7 +53,7 @@ final class ErrorFaults {
                 leaks("a failure that nobody looked at is reported by close only", LOOP,
                         "errors.reportCollected();",
                         "",
-                        "UnretrievedRules#aFailureThatNobodyCanLookAtAnyMoreIsReportedWhileTheLoopIsOpen").rarely(),
+                        "UnretrievedRules#aFailureIsReportedWhileTheLoopRunsOnceItsFutureIsCollected").rarely(),
                 fails("a failure that nobody looked at is not reported by close", LOOP,
                         "errors.reportAll();",
                         "",

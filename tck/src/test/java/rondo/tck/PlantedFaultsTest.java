@@ -1,8 +1,6 @@
 package rondo.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rondo.faults.SourcePackage;
-import rondo.tck.PatienceLimit.Hang;
 import rondo.tck.PlantedFault.Symptom;
 
 /// The kit is not satisfied with broken loops: each fault makes the test fail that is named with it.
@@ -81,11 +78,8 @@ class PlantedFaultsTest {
 
         assertEquals(Set.of(test), broken.failed().keySet(), "the fault was not caught");
         Throwable failure = broken.failed().get(test);
-        if (planted.symptom() == Symptom.HANGS) {
-            assertInstanceOf(Hang.class, failure, () -> "should hang, but failed: " + failure);
-        } else {
-            assertFalse(failure instanceof Hang, () -> "should fail, but hangs: " + failure);
-        }
+        boolean hangs = String.valueOf(failure.getMessage()).startsWith(WedgeDetector.HANGS);
+        assertEquals(planted.symptom() == Symptom.HANGS, hangs, () -> "hangs or fails: " + failure);
     }
 
     @Test

@@ -33,8 +33,7 @@ class ModuleArrowsTest {
             "rondo.combinators", Set.of("rondo"),
             "rondo.sync", Set.of("rondo"),
             "rondo.management", Set.of("rondo"),
-            "rondo.tck", Set.of("rondo"),
-            "rondo.examples", Set.of("rondo", "rondo.combinators"));
+            "rondo.tck", Set.of("rondo"));
 
     private static Map<String, ModuleDescriptor> descriptors() throws IOException {
         Map<String, ModuleDescriptor> descriptors = new TreeMap<>();

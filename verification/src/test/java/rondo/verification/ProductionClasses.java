@@ -2,8 +2,7 @@ package rondo.verification;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,16 +15,17 @@ final class ProductionClasses {
 
     private ProductionClasses() {}
 
-    /// Returns the folders of compiled classes, one for each module that is on the class path.
+    /// Returns the folders of compiled classes, one for each module that is on the class path, as a folder or
+    /// as the jar beside it.
     static List<Path> folders() {
-        try (Stream<Path> modules = Files.list(ROOT)) {
-            return modules.map(module -> module.resolve("target/classes"))
-                    .filter(classes -> Files.exists(classes.resolve("module-info.class")))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(entry -> entry.startsWith(ROOT))
+                .map(entry -> ROOT.resolve(ROOT.relativize(entry).getName(0)).resolve("target/classes"))
+                .filter(classes -> Files.exists(classes.resolve("module-info.class")))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     static JavaClasses imported() {

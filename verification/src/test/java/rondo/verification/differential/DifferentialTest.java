@@ -111,7 +111,8 @@ class DifferentialTest {
                 .flatMap(List::stream)
                 .collect(Collectors.toList());
 
-        List<Step> smallest = Programs.shrink(program, smaller -> Step.print(smaller).matches("(?s).*cancel \\d.*get \\d.*"));
+        List<Step> smallest = Programs.shrink(
+                program, smaller -> Step.print(smaller).matches("(?s).*cancel \\d.*get \\d.*"));
 
         assertEquals("cancel 0\nget 0\n", Step.print(smallest));
     }
