@@ -5,6 +5,8 @@ package rondo.testkit;
 /// No callback is ready, no timer is armed, no job of an executor is under way. The message is a
 /// [rondo.LoopDump] of each loop: every task with what it waits for and where.
 ///
+/// {@snippet class=rondo.examples.snippets.SimulationSnippets region=deadlock}
+///
 /// *asyncio:* has none; the loop waits for ever.
 public final class DeadlockError extends SimulationError {
 

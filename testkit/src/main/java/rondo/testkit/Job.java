@@ -34,17 +34,20 @@ final class Job implements Actor {
 
     private static final long LOOK_NANOS = 20_000;
 
-    /// How long a job that is blocked, and asked nothing of a loop, is given: it may wait for a thread of
-    /// its own.
-    private static final long PATIENCE_NANOS = 100_000_000;
+    /// How long, in real time, a job that seems to wait for a loop is given to prove the contrary.
+    private static final long BRIEF_NANOS = 100_000;
+
+    /// The same for a job that asked nothing of a loop: it may wait for a thread of its own.
+    private static final long PATIENCE_NANOS = 1_000_000_000;
 
     private final World world;
     private final int id;
     private final Executor executor;
     private final Runnable call;
     private long readyAt;
-    private boolean handedIn; // something, so that what it waits for may be the answer
-    private long patienceEnds; // in System.nanoTime
+    private volatile boolean awake; // it saw that it has the turn; until then its thread may still look parked
+    private volatile boolean waitsForLoop; // it handed something in, so what it waits for may be the answer
+    private long blockedSince; // in System.nanoTime, while the host waits
 
     private final AtomicReference<State> state = new AtomicReference<>(State.PLANNED);
     private volatile @Nullable Thread thread; // its own, once it began
@@ -72,6 +75,10 @@ final class Job implements Actor {
         return state.get() == State.OVER;
     }
 
+    Executor executor() {
+        return executor;
+    }
+
     boolean isOn(Thread candidate) {
         return thread == candidate;
     }
@@ -86,6 +93,7 @@ final class Job implements Actor {
         if (state.compareAndSet(State.PLANNED, State.RUNNING)) {
             begin();
         } else {
+            awake = false;
             state.set(State.RUNNING);
             Parking.unpark(thread);
         }
@@ -102,15 +110,16 @@ final class Job implements Actor {
     }
 
     private void awaitReturn() {
-        patienceEnds = System.nanoTime() + PATIENCE_NANOS;
+        blockedSince = System.nanoTime();
         Parking.parkWhile(this::isRunning, this, LOOK_NANOS);
     }
 
     /// Returns true if the job still has the turn; takes it back if the job is blocked.
     private boolean isRunning() {
-        if (!isBlocked()) {
-            patienceEnds = System.nanoTime() + PATIENCE_NANOS;
-        } else if (handedIn || System.nanoTime() - patienceEnds > 0) {
+        long now = System.nanoTime();
+        if (!awake && thread != null || !isBlocked()) {
+            blockedSince = now;
+        } else if (now - blockedSince > (waitsForLoop ? BRIEF_NANOS : PATIENCE_NANOS)) {
             state.compareAndSet(State.RUNNING, State.AWAY);
         }
         return state.get() == State.RUNNING;
@@ -122,11 +131,11 @@ final class Job implements Actor {
         Parking.parkWhile(() -> state.get() == State.AWAY && !isBlocked(), this, LOOK_NANOS);
     }
 
-    /// Returns true if the thread waits for somebody; not for a time.
+    /// Returns true if the job waits for somebody, or for a thread of its executor; not for a time.
     private boolean isBlocked() {
         Thread own = thread;
         if (own == null) {
-            return false;
+            return true;
         }
         return switch (own.getState()) {
             case WAITING -> true;
@@ -140,6 +149,8 @@ final class Job implements Actor {
     private void run() {
         thread = Thread.currentThread();
         try {
+            awake = true;
+            comeBack(); // its executor may have let it wait for long
             call.run();
         } finally {
             comeBack();
@@ -152,11 +163,16 @@ final class Job implements Actor {
     /// Gives the turn back, as the job is about to hand something to a loop, and waits for the next.
     void pause() {
         comeBack();
-        handedIn = true;
+        waitsForLoop = true;
         readyAt = world.later(world.delay());
         state.set(State.WAITING);
         Parking.unpark(host);
         awaitTurn();
+    }
+
+    /// Says that the job is about to wait for what a loop or another job does.
+    void aboutToBlock() {
+        waitsForLoop = true;
     }
 
     /// Waits for a turn if the job lost it when it was blocked.
@@ -168,6 +184,7 @@ final class Job implements Actor {
 
     private void awaitTurn() {
         Parking.parkWhile(() -> state.get() == State.WAITING, this);
+        awake = true;
     }
 
     /// Appends what the job is doing.

@@ -19,6 +19,7 @@ final class SimulatedDriver implements Driver, Actor {
 
     private final World world;
     private final int id;
+    private final String name;
     private final BaseEventLoop loop;
 
     private @Nullable Thread thread; // that waits for the turn; before the first one, the thread to start
@@ -31,10 +32,12 @@ final class SimulatedDriver implements Driver, Actor {
     private String dump = "";
 
     @SuppressWarnings({"nullness:argument", "nullness:assignment"}) // the loop keeps its driver and uses it later
-    SimulatedDriver(World world, int id) {
+    SimulatedDriver(World world, int id, String name) {
         this.world = world;
         this.id = id;
+        this.name = name;
         this.loop = new BaseEventLoop(this);
+        this.loop.setDefaultExecutor(new JobExecutor(world));
     }
 
     BaseEventLoop loop() {
@@ -152,6 +155,11 @@ final class SimulatedDriver implements Driver, Actor {
         }
     }
 
+    /// Passes the turn on for good.
+    void leaveTo(SimulatedDriver other) {
+        passBack(other);
+    }
+
     private void passBack(SimulatedDriver other) {
         mine = false;
         other.receive();
@@ -174,11 +182,11 @@ final class SimulatedDriver implements Driver, Actor {
     }
 
     private String dump() {
-        return LoopDump.of(loop, Duration.ZERO).text();
+        return name + ": " + LoopDump.of(loop, Duration.ZERO).text();
     }
 
     @Override
     public String toString() {
-        return "Loop-" + id;
+        return name;
     }
 }

@@ -11,6 +11,8 @@ import rondo.spi.EventLoopProvider;
 /// hand in callbacks, and while calls in an executor are under way the clock does not jump. So such a run is
 /// not the same every time. For runs that are, for seeds and for replay, use a [Simulation].
 ///
+/// {@snippet class=rondo.examples.snippets.SimulationSnippets region=provider}
+///
 /// *asyncio:* has none.
 public final class SimulatedLoopProvider implements EventLoopProvider {
 

@@ -1,6 +1,7 @@
 package rondo.testkit;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import rondo.AbstractEventLoop;
 import rondo.Coroutine;
 import rondo.ExceptionContext;
-import rondo.ExceptionHandler;
 import rondo.Runner;
 import rondo.spi.RunningLoop;
 
@@ -23,10 +23,13 @@ import rondo.spi.RunningLoop;
 /// same order of everything, at the same times. So a test may run a program with thousands of seeds, and
 /// one that fails can be run again.
 ///
+/// {@snippet class=rondo.examples.snippets.SimulationSnippets region=retries}
+///
 /// ## What the seed decides
 ///
 /// - What a step costs. That decides in which iteration a timer is due, and so how timers come in between
 ///   other work.
+/// - Which loop has the next turn, if there are several ([#startLoop]).
 /// - How long a call in the default executor ([rondo.Async#toThread]) waits and takes.
 /// - The numbers of [#random].
 ///
@@ -54,16 +57,20 @@ public final class Simulation implements AutoCloseable {
     private final Runner runner;
     private final RandomGenerator random;
     private final List<ExceptionContext> reports = new CopyOnWriteArrayList<>();
+    private final List<LoopThread> others = new ArrayList<>(); // of the loops that are not the main loop
 
-    private Simulation(SimulationOptions options, boolean keepingTrail) {
+    private Simulation(SimulationOptions options) {
         this.options = options;
-        this.world = new World(options, keepingTrail);
-        this.main = world.addLoop();
+        this.world = new World(options);
+        this.main = world.addLoop("main");
         this.random = new SplittableRandom(~options.seed());
-        ExceptionHandler handler = (loop, report) -> reports.add(report);
-        this.runner = Runner.builder()
-                .loopFactory(main::loop)
-                .exceptionHandler(handler)
+        this.runner = runnerOf(main, reports);
+    }
+
+    private static Runner runnerOf(SimulatedDriver driver, List<ExceptionContext> reports) {
+        return Runner.builder()
+                .loopFactory(driver::loop)
+                .exceptionHandler((loop, report) -> reports.add(report))
                 .ctrlC(false)
                 .build();
     }
@@ -157,6 +164,29 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
+    /// Starts another loop, which runs until [#close].
+    ///
+    /// It is as a loop on another thread: only [rondo.Async#runCoroutineThreadsafe] and
+    /// [AbstractEventLoop#callSoonThreadsafe] reach it, and awaiting a future of it on the main loop takes a
+    /// bridge. Loops have turns of one iteration each; the seed decides who is next. They share the clock.
+    ///
+    /// May be called by the owner and by the program. The loop goes on only while the main loop runs.
+    ///
+    /// {@snippet class=rondo.examples.snippets.SimulationSnippets region=startLoop}
+    ///
+    /// @param name what it is called in the text of a [DeadlockError]
+    /// @return the loop
+    /// @throws NondeterminismError if the simulation does not know the calling thread
+    public AbstractEventLoop startLoop(String name) {
+        Objects.requireNonNull(name, "name");
+        world.checkKnown("A loop was started");
+        SimulatedDriver added = world.addLoop(name);
+        LoopThread thread = new LoopThread(world, added, runnerOf(added, reports));
+        others.add(thread);
+        thread.plan();
+        return added.loop();
+    }
+
     // ---- for the program ----
 
     /// {@return the main loop, on which [#run] runs programs}
@@ -217,8 +247,18 @@ public final class Simulation implements AutoCloseable {
     /// @throws SimulationError if the simulation cannot go on
     @Override
     public void close() {
-        runner.close();
+        try (runner) {
+            endOthers();
+        }
+        others.forEach(LoopThread::throwFailure);
         throwReports();
+    }
+
+    private void endOthers() {
+        if (world.loopsLeft() > 1) {
+            others.forEach(LoopThread::end);
+            runFor(World.ALONE);
+        }
     }
 
     private void throwReports() {
@@ -238,6 +278,10 @@ public final class Simulation implements AutoCloseable {
         }
         reports.clear();
         throw error;
+    }
+
+    Trail trail() {
+        return world.trail();
     }
 
     /// {@return the seed, step, time and digest}
@@ -299,11 +343,7 @@ public final class Simulation implements AutoCloseable {
 
         /// {@return a new simulation, owned by the calling thread}
         public Simulation build() {
-            return build(false);
-        }
-
-        Simulation build(boolean keepingTrail) {
-            return new Simulation(options, keepingTrail);
+            return new Simulation(options);
         }
     }
 }

@@ -6,7 +6,7 @@ package rondo.testkit;
 ///
 /// *asyncio:* has none.
 public abstract sealed class SimulationError extends AssertionError
-        permits DeadlockError, EndlessRunError, NondeterminismError, UnhandledErrorsError {
+        permits DeadlockError, EndlessRunError, NondeterminismError, SeedFailedError, UnhandledErrorsError {
 
     private static final long serialVersionUID = 1L;
 

@@ -6,13 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What happened in a run, as a number: a hash that rolls over each step, choice and trace.
 ///
-/// Two runs with the same number took the same way. If it is told to, it also keeps what it was told, so
-/// that the first difference between two runs can be shown.
+/// Two runs with the same number took the same way. If they did not, what each was told shows where they part.
 final class Trail {
 
-    private static final int ENTRIES_AT_MOST = 1_000_000; // kept
+    private static final int ENTRIES_AT_MOST = 100_000; // kept; all count for the hash
 
-    private final @Nullable List<Entry> entries;
+    private final List<Entry> entries = new ArrayList<>();
     private long hash;
 
     /// One thing that happened; what `a` and `b` mean depends on the kind.
@@ -37,10 +36,6 @@ final class Trail {
         TRACE
     }
 
-    Trail(boolean keeping) {
-        this.entries = keeping ? new ArrayList<>() : null;
-    }
-
     void add(Kind kind, int actor, long time, long detail) {
         roll(kind.ordinal());
         roll(actor);
@@ -60,7 +55,7 @@ final class Trail {
     }
 
     private void keep(Kind kind, int actor, long time, long detail, @Nullable String text) {
-        if (entries != null && entries.size() < ENTRIES_AT_MOST) {
+        if (entries.size() < ENTRIES_AT_MOST) {
             entries.add(new Entry(kind, actor, time, detail, text));
         }
     }
@@ -74,22 +69,20 @@ final class Trail {
         return hash;
     }
 
-    /// Tells where this trail and another one, both kept, part for the first time.
+    /// Tells where this trail and another one part for the first time.
     String firstDifference(Trail other) {
-        List<Entry> mine = entries == null ? List.of() : entries;
-        List<Entry> others = other.entries == null ? List.of() : other.entries;
         int common = 0;
-        while (common < mine.size()
-                && common < others.size()
-                && mine.get(common).equals(others.get(common))) {
+        while (common < entries.size()
+                && common < other.entries.size()
+                && entries.get(common).equals(other.entries.get(common))) {
             common++;
         }
-        return "entry " + (common + 1) + " is\n  " + describe(mine, common) + "\nin one run, and\n  "
-                + describe(others, common) + "\nin the other"
-                + (common == 0 ? "" : "; both had before it\n  " + mine.get(common - 1));
+        return "entry " + (common + 1) + " is\n  " + describe(common) + "\nin one run, and\n  "
+                + other.describe(common) + "\nin the other"
+                + (common == 0 ? "" : "; both had before it\n  " + describe(common - 1));
     }
 
-    private static String describe(List<Entry> entries, int index) {
+    private String describe(int index) {
         return index < entries.size() ? entries.get(index).toString() : "the end";
     }
 }

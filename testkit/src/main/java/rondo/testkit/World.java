@@ -19,6 +19,9 @@ final class World {
     /// The goal of a run that ends when what it waits for is done.
     static final long NO_GOAL = -1;
 
+    /// The goal of a run that ends when all loops but the main one have left.
+    static final long ALONE = -2;
+
     private final Thread owner = Thread.currentThread();
     private final VirtualClock clock = new VirtualClock();
     private final SplittableRandom random;
@@ -26,7 +29,7 @@ final class World {
     private final long longestDelay;
     private final long maxSteps;
     private final String seed;
-    private final Trail trail;
+    private final Trail trail = new Trail();
 
     // Written by who has the turn. Other threads look into them in order to be refused.
     private final List<SimulatedDriver> loops = new CopyOnWriteArrayList<>();
@@ -34,6 +37,7 @@ final class World {
 
     private long steps;
     private long stepsBefore; // that do not count for the limit
+    private int loopsAdded;
     private int jobsPlanned;
     private long goal = NO_GOAL; // a time to stop at, NEVER to stop when nothing is left to do
     private boolean finished; // the goal is reached, and the main loop is to be told
@@ -41,13 +45,12 @@ final class World {
 
     private volatile @Nullable SimulationError intrusion; // by a thread that is not known; any thread sets it
 
-    World(SimulationOptions options, boolean keepingTrail) {
+    World(SimulationOptions options) {
         this.random = new SplittableRandom(options.seed());
         this.pace = options.pace(random.split());
         this.longestDelay = options.longestDelay(random.split());
         this.maxSteps = options.maxSteps();
         this.seed = Seeds.format(options.seed());
-        this.trail = new Trail(keepingTrail);
     }
 
     VirtualClock clock() {
@@ -63,10 +66,15 @@ final class World {
     }
 
     /// Adds a loop; the first one is the main loop.
-    SimulatedDriver addLoop() {
-        SimulatedDriver added = new SimulatedDriver(this, loops.size());
+    SimulatedDriver addLoop(String name) {
+        SimulatedDriver added = new SimulatedDriver(this, loopsAdded++, name);
         loops.add(added);
         return added;
+    }
+
+    /// Returns how many loops have not left.
+    int loopsLeft() {
+        return loops.size();
     }
 
     private SimulatedDriver main() {
@@ -119,8 +127,19 @@ final class World {
         return null;
     }
 
+    /// A job is about to wait for what a loop or another job does.
+    void aboutToBlock() {
+        Job job = jobOn(Thread.currentThread());
+        if (job != null) {
+            job.aboutToBlock();
+        }
+    }
+
     /// Plans a call in an executor; it begins after a while.
     void plan(Executor executor, Runnable call) {
+        if (executor instanceof JobExecutor ours) {
+            ours.planned();
+        }
         jobs.add(new Job(this, ++jobsPlanned, executor, call, later(delay())));
     }
 
@@ -179,6 +198,23 @@ final class World {
         }
     }
 
+    /// Ends the part of a loop that runs no more; called on its thread, which has the turn.
+    void leave(SimulatedDriver me) {
+        loops.remove(me);
+        if (goal == ALONE && loops.size() == 1) {
+            finished = true;
+        }
+        for (Actor next = choose(); ; next = choose()) {
+            switch (next) {
+                case Job job -> run(job);
+                case SimulatedDriver other -> {
+                    me.leaveTo(other);
+                    return;
+                }
+            }
+        }
+    }
+
     private void run(Job job) {
         trail.add(Trail.Kind.JOB, job.id(), clock.now(), 0);
         try {
@@ -186,6 +222,9 @@ final class World {
         } finally {
             if (job.isOver()) {
                 jobs.remove(job);
+                if (job.executor() instanceof JobExecutor ours) {
+                    ours.ended();
+                }
             }
         }
     }
@@ -238,7 +277,7 @@ final class World {
     /// Nobody can go on now: moves the clock to when somebody can, or ends the run.
     private void moveOn() {
         long next = earliest();
-        if (goal != NO_GOAL && next > goal || goal == VirtualClock.NEVER && next == VirtualClock.NEVER) {
+        if (goal >= 0 && (next > goal || next == VirtualClock.NEVER)) {
             if (goal != VirtualClock.NEVER) {
                 clock.moveTo(goal);
             }
@@ -246,13 +285,8 @@ final class World {
         } else if (next == VirtualClock.NEVER) {
             failure = () -> new DeadlockError("Deadlock: nothing will ever happen again " + where());
         } else {
-            long late = later(next, pace.cost());
-            clock.moveTo(goal == NO_GOAL ? late : Math.min(late, goal));
+            clock.moveTo(VirtualClock.later(next, pace.cost())); // a sleeper wakes up a little late
         }
-    }
-
-    private static long later(long when, long nanos) {
-        return VirtualClock.later(when, nanos);
     }
 
     private long earliest() {
