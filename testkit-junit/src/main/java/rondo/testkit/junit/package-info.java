@@ -1,0 +1,2 @@
+/// JUnit tests in simulated time, with many seeds.
+package rondo.testkit.junit;
