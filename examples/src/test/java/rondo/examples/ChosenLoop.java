@@ -16,6 +16,11 @@ public final class ChosenLoop implements AutoCloseable {
         return EventLoops.providers().stream().filter(ProviderInfo::available).map(ProviderInfo::name);
     }
 
+    /// {@return the names of the loops whose clock is the real one, for programs that talk to others}
+    public static Stream<String> ofRealTime() {
+        return available().filter(name -> !name.equals("simulated"));
+    }
+
     /// Has every program run on the loop of this name until this is closed.
     public static ChosenLoop named(String provider) {
         ChosenLoop chosen = new ChosenLoop();

@@ -25,7 +25,11 @@ class SnippetsInDocumentationTest {
     /// Modules that export something to users, and their folders.
     private static final List<String> MODULES =
             List.of("rondo=api", "rondo.combinators=combinators", "rondo.loop.base=loop-base",
-                    "rondo.management=management", "rondo.sync=sync");
+                    "rondo.management=management", "rondo.sync=sync", "rondo.testkit=testkit",
+                    "rondo.testkit.junit=testkit-junit");
+
+    private static final List<String> REQUIRED =
+            List.of("jspecify", "checker-qual", "junit-jupiter-api", "junit-platform-commons", "opentest4j", "apiguardian");
 
     @Test
     @DisabledIfSystemProperty(named = "rondo.test.carrier", matches = "open", disabledReason = "once is enough")
@@ -44,7 +48,7 @@ class SnippetsInDocumentationTest {
         List<String> arguments = new ArrayList<>(List.of(
                 "-quiet", "-Xdoclint:all", "-Werror",
                 "-d", output.toString(),
-                "--module-path", annotations(),
+                "--module-path", required(),
                 "--snippet-path", Repository.file("examples/src/test/java").toString()));
         List<String> names = new ArrayList<>();
         for (String module : MODULES) {
@@ -58,12 +62,12 @@ class SnippetsInDocumentationTest {
         return arguments;
     }
 
-    /// Returns the jars of the annotations that our modules require; this JVM has them on some path.
-    private static String annotations() {
+    /// Returns the jars of annotations and tests that our modules require; this JVM has them on some path.
+    private static String required() {
         return Stream.of("jdk.module.path", "java.class.path")
                 .map(property -> System.getProperty(property, ""))
                 .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
-                .filter(entry -> entry.contains("jspecify") || entry.contains("checker-qual"))
+                .filter(entry -> REQUIRED.stream().anyMatch(entry::contains))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }
