@@ -351,6 +351,20 @@ class SimulationTest {
     }
 
     @Test
+    void aCallbackDoesNotMoveItEither() {
+        try (var simulation = Simulation.ofSeed(1)) {
+            simulation.loop().callSoon(() -> log.add(
+                    String.valueOf(assertThrows(IllegalStateException.class, simulation::runUntilIdle)
+                            .getMessage())));
+
+            simulation.advance(HOUR);
+
+            assertTrue(log.getFirst().startsWith("Simulation.runUntilIdle was called"), log.getFirst());
+            assertTrue(simulation.elapsed().compareTo(HOUR) >= 0);
+        }
+    }
+
+    @Test
     void onlyItsOwnerMovesIt() throws InterruptedException {
         try (var simulation = Simulation.ofSeed(1)) {
             Thread.ofPlatform()
