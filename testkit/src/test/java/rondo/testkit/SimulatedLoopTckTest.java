@@ -1,15 +1,22 @@
 package rondo.testkit;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.ExtendWith;
+import rondo.tck.Capability;
 import rondo.tck.EventLoopTck;
 
-@ExtendWith(NotInVirtualTime.class)
 class SimulatedLoopTckTest extends EventLoopTck {
 
     @Override
     protected String provider() {
         return "simulated";
+    }
+
+    @Override
+    protected Set<Capability> capabilities() {
+        Set<Capability> all = super.capabilities();
+        all.remove(Capability.REAL_TIME);
+        return all;
     }
 
     @Override

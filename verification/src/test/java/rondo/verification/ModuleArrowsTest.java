@@ -24,16 +24,20 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 class ModuleArrowsTest {
 
     /// What each module requires of the others, and so what its code may name.
-    private static final Map<String, Set<String>> ARROWS = Map.of(
-            "rondo", Set.of(),
-            "rondo.loop.base", Set.of("rondo"),
-            "rondo.loop.selector", Set.of("rondo", "rondo.loop.base"),
-            "rondo.loop.nio", Set.of("rondo", "rondo.loop.base"),
-            "rondo.loop.virtual", Set.of("rondo", "rondo.loop.base"),
-            "rondo.combinators", Set.of("rondo"),
-            "rondo.sync", Set.of("rondo"),
-            "rondo.management", Set.of("rondo"),
-            "rondo.tck", Set.of("rondo"));
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            Map.entry("rondo", Set.of()),
+            Map.entry("rondo.loop.base", Set.of("rondo")),
+            Map.entry("rondo.loop.selector", Set.of("rondo", "rondo.loop.base")),
+            Map.entry("rondo.loop.nio", Set.of("rondo", "rondo.loop.base")),
+            Map.entry("rondo.loop.virtual", Set.of("rondo", "rondo.loop.base")),
+            Map.entry("rondo.combinators", Set.of("rondo")),
+            Map.entry("rondo.sync", Set.of("rondo")),
+            Map.entry("rondo.management", Set.of("rondo")),
+            Map.entry("rondo.tck", Set.of("rondo")),
+            Map.entry("rondo.testkit", Set.of("rondo", "rondo.loop.base")),
+            Map.entry("rondo.testkit.junit", Set.of("rondo.testkit")));
+
+    private static final Set<String> LOOPS = Set.of("rondo.loop.selector", "rondo.loop.nio", "rondo.loop.virtual");
 
     private static Map<String, ModuleDescriptor> descriptors() throws IOException {
         Map<String, ModuleDescriptor> descriptors = new TreeMap<>();
@@ -63,7 +67,7 @@ class ModuleArrowsTest {
     void loopsExportNothingAndAreProvided() throws IOException {
         Map<String, ModuleDescriptor> descriptors = descriptors();
 
-        for (String loop : Set.of("rondo.loop.selector", "rondo.loop.nio", "rondo.loop.virtual")) {
+        for (String loop : LOOPS) {
             ModuleDescriptor descriptor = descriptors.get(loop);
             assertEquals(Set.of(), descriptor.exports(), loop);
             assertEquals("rondo.spi.EventLoopProvider", descriptor.provides().iterator().next().service(), loop);

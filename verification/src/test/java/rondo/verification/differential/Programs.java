@@ -17,7 +17,7 @@ final class Programs {
 
     /// Makes a program of a few dozen steps at most.
     static List<Step> random(RandomGenerator random) {
-        return block(random, 0, 2 + random.nextInt(LONGEST));
+        return block(random, 0, LONGEST + random.nextInt(LONGEST));
     }
 
     private static List<Step> block(RandomGenerator random, int depth, int length) {
@@ -26,7 +26,8 @@ final class Programs {
 
     private static Step step(RandomGenerator random, int depth) {
         Action action = ACTIONS.get(random.nextInt(ACTIONS.size()));
-        if (action.fewestBlocks() > 0 && depth == DEEPEST) {
+        boolean tooDeep = action.fewestBlocks() > 0 && depth == DEEPEST;
+        if (tooDeep || action == Action.THROW && random.nextInt(4) > 0) { // what ends a block early is rarer
             action = Action.YIELD;
         }
         int blocks = action.fewestBlocks() + random.nextInt(action.mostBlocks() - action.fewestBlocks() + 1);
@@ -70,6 +71,7 @@ final class Programs {
             for (List<Step> inner : step.blocks()) {
                 all.add(replaced(block, i, inner));
             }
+            all.add(replaced(block, i, step.blocks().stream().flatMap(List::stream).toList()));
             for (Step smaller : smaller(step)) {
                 all.add(replaced(block, i, List.of(smaller)));
             }
