@@ -3,9 +3,6 @@ import org.jspecify.annotations.NullMarked;
 /// The conformance kit: the rules that every event loop keeps, as tests.
 ///
 /// A loop's own tests extend [rondo.tck.EventLoopTck] and name the loop; that is all.
-///
-/// The kit's second loop, `alternate`, is declared in `META-INF/services` only: a test runner would take
-/// a module that provides something for a part of the program, and half of JUnit with it.
 @NullMarked
 module rondo.tck {
     exports rondo.tck;

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Unless a method says that any thread may call it, it is to be called on the loop (from its
 /// callbacks and tasks), or on any one thread while the loop does not run. Otherwise
-/// [WrongThreadException] names both threads and the right call. On a closed loop everything but the
-/// queries, `stop` and `close` throws [IllegalStateException].
+/// [WrongThreadException] names both threads and the right call. What would run a closed loop or give it
+/// work throws [IllegalStateException]; it still answers, makes futures and takes settings.
 ///
 /// ## For implementers
 ///

@@ -92,6 +92,20 @@ abstract class ClosingRules extends LoopRules {
     }
 
     @Test
+    @Rule("9.59")
+    void aClosedLoopStillMakesFuturesAndTakesSettings() {
+        loop.close();
+
+        Promise<String> made = loop.createFuture();
+        made.setResult("result");
+        loop.setDebug(!loop.isDebug());
+        loop.setSlowCallbackDuration(SHORT);
+        loop.setExceptionHandler(null);
+
+        assertEquals("result", made.result());
+    }
+
+    @Test
     @Rule("9.4")
     void aClosedLoopStillAnswersQuestions() {
         var task = spawn(() -> Async.sleep(Duration.ZERO));

@@ -33,7 +33,7 @@ class PlantedFaultsTest {
     private static final Duration HANGING = Duration.ofSeconds(2);
 
     private final SourcePackage alternate = new SourcePackage(
-            Path.of("src/main/java"), "rondo.tck.alternate", PlantedFaultsTest.class.getClassLoader());
+            Path.of("../tck-alternate/src/main/java"), "rondo.tck.alternate", PlantedFaultsTest.class.getClassLoader());
     private final Set<String> sound = new HashSet<>();
 
     @BeforeAll

@@ -34,10 +34,12 @@ class ModuleArrowsTest {
             Map.entry("rondo.sync", Set.of("rondo")),
             Map.entry("rondo.management", Set.of("rondo")),
             Map.entry("rondo.tck", Set.of("rondo")),
+            Map.entry("rondo.tck.alternate", Set.of("rondo")),
             Map.entry("rondo.testkit", Set.of("rondo", "rondo.loop.base")),
             Map.entry("rondo.testkit.junit", Set.of("rondo.testkit")));
 
-    private static final Set<String> LOOPS = Set.of("rondo.loop.selector", "rondo.loop.nio", "rondo.loop.virtual");
+    private static final Set<String> LOOPS =
+            Set.of("rondo.loop.selector", "rondo.loop.nio", "rondo.loop.virtual", "rondo.tck.alternate");
 
     private static Map<String, ModuleDescriptor> descriptors() throws IOException {
         Map<String, ModuleDescriptor> descriptors = new TreeMap<>();

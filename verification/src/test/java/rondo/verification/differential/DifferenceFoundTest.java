@@ -21,7 +21,7 @@ class DifferenceFoundTest {
     private static final int FEW_STEPS = 8;
 
     private final SourcePackage sound = new SourcePackage(
-            Path.of("../tck/src/main/java"), "rondo.tck.alternate", getClass().getClassLoader());
+            Path.of("../tck-alternate/src/main/java"), "rondo.tck.alternate", getClass().getClassLoader());
 
     static Stream<Fault> faults() {
         return Stream.of(
