@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +23,7 @@ import rondo.Runner;
 
 /// A test that runs on every event loop there is, and fails if the loop had to report anything that
 /// the test did not ask for.
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // of the loop, which may spin for ever
 @ParameterizedClass(name = "{0}")
 @MethodSource("providers")
 abstract class LoopTest {
@@ -28,13 +31,24 @@ abstract class LoopTest {
     static final Duration LONG = Duration.ofMinutes(1); // nothing ever takes that long
     static final Duration SHORT = Duration.ofMillis(5);
 
+    private static final Set<String> LOOPS = loops();
+
     private final List<ExceptionContext> reports = new ArrayList<>();
 
     @Parameter
     String provider;
 
+    /// The names in the property `rondo.test.loops`, parted by commas; empty means all.
+    private static Set<String> loops() {
+        String names = System.getProperty("rondo.test.loops", "");
+        return names.isEmpty() ? Set.of() : Set.of(names.split(","));
+    }
+
     static Stream<String> providers() {
-        return EventLoops.providers().stream().filter(ProviderInfo::available).map(ProviderInfo::name);
+        return EventLoops.providers().stream()
+                .filter(ProviderInfo::available)
+                .map(ProviderInfo::name)
+                .filter(name -> LOOPS.isEmpty() || LOOPS.contains(name));
     }
 
     /// Runs `main` on a new loop.

@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import rondo.AbstractEventLoop;
 import rondo.Async;
 import rondo.CancelledError;
@@ -235,6 +237,8 @@ class ShieldTest extends LoopTest {
     @Test
     @Rule("5.6")
     @Tag("long")
+    @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @DisabledIfSystemProperty(named = "rondo.test.loops", matches = ".+", disabledReason = "not on chosen loops")
     void whatNeverEndsKeepsAtMostOneCallbackOfAMillion() {
         neverEndingUnder(1_000_000);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import rondo.Async;
 import rondo.Task;
 import rondo.tck.Rule;
@@ -33,6 +34,7 @@ class GivingUpTest extends LoopTest {
     @Test
     @Rule("6.4")
     @Tag("long")
+    @DisabledIfSystemProperty(named = "rondo.test.loops", matches = ".+", disabledReason = "not on chosen loops")
     @Timeout(600)
     void aMillionTimeoutsLeaveNothingBehind() {
         timeOut(1_000_000);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.Parameter;
@@ -32,13 +33,24 @@ abstract class LoopTest {
     private static final Duration HANGING = Duration.ofSeconds(30);
     private static final int PATIENCE = 100_000; // iterations
 
+    private static final Set<String> LOOPS = loops();
+
     final List<ExceptionContext> reports = new ArrayList<>();
 
     @Parameter
     String provider;
 
+    /// The names in the property `rondo.test.loops`, parted by commas; empty means all.
+    private static Set<String> loops() {
+        String names = System.getProperty("rondo.test.loops", "");
+        return names.isEmpty() ? Set.of() : Set.of(names.split(","));
+    }
+
     static Stream<String> providers() {
-        return EventLoops.providers().stream().filter(ProviderInfo::available).map(ProviderInfo::name);
+        return EventLoops.providers().stream()
+                .filter(ProviderInfo::available)
+                .map(ProviderInfo::name)
+                .filter(name -> LOOPS.isEmpty() || LOOPS.contains(name));
     }
 
     @AfterEach
