@@ -113,6 +113,23 @@ class ClosingLoopTest extends LoopTest {
 
     @Test
     @Rule("6.88")
+    void anItemThatOneUnwoundTaskAfterTheOtherLeavesIsInTheQueueInTheEnd() {
+        Queue<Integer> queue = new Queue<>();
+
+        runAndClose(() -> {
+            untilClosed(() -> queue.putNowait(1));
+            noteCancellation("a", queue::get);
+            noteCancellation("b", queue::get);
+            briefly();
+        });
+
+        assertEquals(List.of("a", "b"), order);
+        assertEquals(new Queue.Stats(1, 0, 1, 0, 0, 0, false), queue.stats());
+        assertEquals(1, queue.getNowait());
+    }
+
+    @Test
+    @Rule("6.88")
     void anItemGivenToATaskThatIsUnwoundIsDroppedIfTheQueueWasShutDownForGood() {
         Queue<Integer> queue = new Queue<>();
 

@@ -370,13 +370,15 @@ class SemaphoreTest extends LoopTest {
             Semaphore semaphore = new Semaphore();
             assertEquals("Semaphore[available: 1, waiting: 0]", semaphore.toString());
 
-            semaphore.acquire();
+            assertTrue(semaphore.acquire());
             Task<Boolean> waiting = Async.createTask(semaphore::acquire);
             briefly();
 
             assertEquals("Semaphore[available: 0, waiting: 1]", semaphore.toString());
             semaphore.release();
-            waiting.await();
+            assertEquals("Semaphore[available: 0, waiting: 1]", semaphore.toString(), "it has it and has not run");
+            assertTrue(waiting.await());
+            assertEquals("Semaphore[available: 0, waiting: 0]", semaphore.toString());
         });
     }
 }
