@@ -24,8 +24,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rondo.AbstractEventLoop;
+import rondo.Context;
+import rondo.ContextVar;
 import rondo.Coroutine;
 import rondo.Future;
+import rondo.LoopStatistics;
 import rondo.Promise;
 import rondo.Task;
 import rondo.TaskFactory;
@@ -41,7 +44,9 @@ class LoopCallsTest {
         return Stream.of(
                 call("stop", BaseEventLoop::stop),
                 call("allTasks", BaseEventLoop::allTasks),
-                call("setTaskFactory", loop -> loop.setTaskFactory(null)));
+                call("setTaskFactory", loop -> loop.setTaskFactory(null)),
+                call("addDoneCallback", loop -> loop.createFuture().addDoneCallback(done -> {})),
+                call("removeDoneCallback", loop -> loop.createFuture().removeDoneCallback(done -> {})));
     }
 
     static Stream<Named<Consumer<BaseEventLoop>>> callsOfTheLoopsThreadWhileItIsOpen() {
@@ -164,6 +169,48 @@ class LoopCallsTest {
 
             assertSame(task, seen.get(0));
             assertNull(seen.get(1));
+        }
+    }
+
+    @Test
+    void itCountsWhatItDidAndHowLongItSlept() {
+        try (SimulatedLoop simulated = new SimulatedLoop()) {
+            BaseEventLoop loop = simulated.loop;
+            loop.callSoonThreadsafe(() -> {});
+            loop.callLater(Duration.ofSeconds(3), () -> {});
+            loop.callLater(Duration.ofSeconds(5), () -> {}).cancel();
+            assertEquals(1, loop.statistics().timers());
+
+            simulated.runUntilIdle();
+
+            LoopStatistics counted = loop.statistics();
+            assertEquals(3, counted.iterations());
+            assertEquals(3, counted.turns()); // the one that stopped it included
+            assertEquals(1, counted.threadsafeCalls());
+            assertEquals(2, counted.sleeps());
+            assertEquals(Duration.ofSeconds(3), counted.asleep());
+            assertEquals(0, counted.timers());
+        }
+    }
+
+    @Test
+    void aCallbackOfAFutureRunsInTheContextOfTheCallOrTheOneItIsGiven() {
+        try (SimulatedLoop simulated = new SimulatedLoop()) {
+            BaseEventLoop loop = simulated.loop;
+            ContextVar<String> who = ContextVar.of("who", "nobody");
+            List<String> seen = new ArrayList<>();
+            Promise<Integer> future = loop.createFuture();
+            loop.createTask(() -> {
+                who.set("caller");
+                future.addDoneCallback(done -> seen.add(who.get()));
+                future.addDoneCallback(done -> seen.add(who.get()), Context.empty());
+                future.setResult(1);
+                return null;
+            });
+
+            simulated.runUntilIdle();
+
+            assertEquals(List.of("caller", "nobody"), seen);
         }
     }
 
