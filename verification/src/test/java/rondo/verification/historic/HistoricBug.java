@@ -19,6 +19,21 @@ import rondo.verification.scenarios.SimulatedTrial;
 /// @param bug the mistake
 record HistoricBug(String name, String origin, String wrong, Program program, List<Patch> given, Patch bug) {
 
+    /// asyncio's rule, which is no mistake: a task that is cancelled between the end of its wait and its next
+    /// step does not get what it waited for. On our loop it does, and the cancellation comes out of its next
+    /// wait. Much of what went wrong in asyncio can go wrong only by that rule.
+    static final Patch CANCELLATION_WINS = Patch.loop("BaseTask", "} else if (cancelRefused) {", "} else {");
+
+    /// Returns a mistake that does harm on our loop.
+    static HistoricBug bug(String name, String origin, String wrong, Program program, Patch bug) {
+        return new HistoricBug(name, origin, wrong, program, List.of(), bug);
+    }
+
+    /// Returns a mistake that does harm on a loop where [cancellation wins][#CANCELLATION_WINS].
+    static HistoricBug bugByAsynciosRule(String name, String origin, String wrong, Program program, Patch bug) {
+        return new HistoricBug(name, origin, wrong, program, List.of(CANCELLATION_WINS), bug);
+    }
+
     /// The text of a parameterized test.
     @Override
     public String toString() {

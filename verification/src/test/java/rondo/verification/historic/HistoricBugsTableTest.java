@@ -46,14 +46,15 @@ class HistoricBugsTableTest {
     }
 
     private static String table(Function<HistoricBug, String> row) {
-        String head = "\n| bug | origin | what went wrong | what was changed | first seed | share |\n|---|---|---|---|---|---|\n";
+        String head = "\n| bug | origin | what went wrong | what was changed | first seed | share |\n"
+                + "|---|---|---|---|---|---|\n";
         return HistoricBugs.all().stream().map(row).collect(Collectors.joining("\n", head, "\n\n"));
     }
 
     private static String row(HistoricBug bug) {
         String given = bug.given().isEmpty() ? "" : "in a loop with asyncio's rule, ";
-        return "| " + bug.name() + " | " + bug.origin() + " | " + bug.wrong() + " | " + given + change(bug.bug().fault())
-                + " |";
+        return "| " + bug.name() + " | " + bug.origin() + " | " + bug.wrong() + " | " + given
+                + change(bug.bug().fault()) + " |";
     }
 
     private static String change(Fault fault) {
@@ -72,7 +73,6 @@ class HistoricBugsTableTest {
                 .filter(seed -> trial.run(seed).isViolation())
                 .boxed()
                 .toList();
-        return " " + found.getFirst() + " | " + found.size() * 1_000 / SEEDS / 10 + "." + found.size() * 1_000 / SEEDS % 10
-                + " % |";
+        return " %d | %.1f %% |".formatted(found.getFirst(), 100.0 * found.size() / SEEDS);
     }
 }

@@ -24,6 +24,7 @@ class HistoricBugsTest {
     private static final int FEW = 300;
     private static final int MANY = 10_000;
     private static final int TO_FIND = 1_000;
+    private static final int TO_REPEAT = 20;
 
     static List<HistoricBug> bugs() {
         return HistoricBugs.all();
@@ -59,6 +60,19 @@ class HistoricBugsTest {
                 throw new AssertionError("with seed " + seed, failure);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSameSeedTakesTheSameWay(Program program) {
+        Trial trial = HistoricBug.sound(program);
+        Set<Long> ways = new HashSet<>();
+        for (long seed = 0; seed < TO_REPEAT; seed++) {
+            long digest = trial.run(seed).digest();
+            assertEquals(digest, trial.run(seed).digest(), "seed " + seed);
+            ways.add(digest);
+        }
+        assertTrue(ways.size() > TO_REPEAT / 2, () -> "seeds that take a way of their own: " + ways.size());
     }
 
     @ParameterizedTest

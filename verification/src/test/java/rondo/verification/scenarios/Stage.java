@@ -174,7 +174,7 @@ final class Stage {
             }
         }
         for (Task<?> task : tasks) {
-            assertEquals(isAsked(task), task.isCancelled(), () -> "cancelled, but not so ended, or the reverse: " + task);
+            assertEquals(isAsked(task), task.isCancelled(), () -> "was it cancelled, and did it end so? " + task);
         }
     }
 }
