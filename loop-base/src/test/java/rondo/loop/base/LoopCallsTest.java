@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rondo.AbstractEventLoop;
@@ -212,6 +213,48 @@ class LoopCallsTest {
 
             assertEquals(List.of("caller", "nobody"), seen);
         }
+    }
+
+    @Test
+    void aWaitWithoutATaskIsRefusedAndTheMessageSaysWhatIsMissing() {
+        try (SimulatedLoop simulated = new SimulatedLoop();
+                SimulatedLoop other = new SimulatedLoop()) {
+            BaseEventLoop loop = simulated.loop;
+            Promise<Integer> future = loop.createFuture();
+            Promise<Integer> foreign = other.loop.createFuture();
+            List<String> refused = new ArrayList<>();
+            Exception noLoop = assertThrows(WrongThreadException.class, future::await);
+            assertTrue(noLoop.getMessage().contains("runs no event loop; wait inside a task"), noLoop::getMessage);
+            loop.callSoon(() -> refused.add(refusal(future::await)));
+            loop.callSoon(() -> refused.add(refusal(loop::yieldNow)));
+            loop.createTask(() -> refused.add(refusal(foreign::await)));
+
+            simulated.runUntilIdle();
+
+            assertTrue(refused.get(0).startsWith("The wait for " + future + " needs a task, and a callback of"));
+            assertTrue(refused.get(1).startsWith("A wait needs a task, and a callback of"));
+            assertTrue(refused.get(2).startsWith("The wait for " + foreign + " belongs to " + other.loop));
+        }
+    }
+
+    private static String refusal(Executable wait) {
+        return assertThrows(IllegalStateException.class, wait).getMessage();
+    }
+
+    @Test
+    void closingTwiceClosesTheDriverOnce() {
+        int[] times = {0};
+        BaseEventLoop loop = new BaseEventLoop(new SimulatedDriver() {
+            @Override
+            public void close() {
+                times[0]++;
+            }
+        });
+
+        loop.close();
+        loop.close();
+
+        assertEquals(1, times[0]);
     }
 
     @Test

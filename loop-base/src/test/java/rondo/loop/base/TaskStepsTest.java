@@ -128,6 +128,46 @@ class TaskStepsTest {
     }
 
     @Test
+    void aWaitThatIsEndedByACancellationIsNotEndedAgainByTheFuture() {
+        Promise<Integer> future = loop.createFuture();
+        Task<Integer> task = loop.createTask(() -> {
+            assertThrows(CancelledError.class, future::await);
+            loop.createFuture().await();
+            return 1;
+        });
+        simulated.runUntilIdle();
+
+        task.cancel();
+        simulated.runUntilIdle();
+
+        assertTrue(future.isCancelled());
+        assertFalse(task.isDone());
+        assertEquals(1, task.awaiting().size());
+        task.cancel();
+        simulated.runUntilIdle();
+        assertEquals(2, task.cancelling());
+    }
+
+    @Test
+    void aTaskThatIsCancelledForATaskThatIsJustDoneHasItsOwnCancellation() {
+        Promise<Integer> future = loop.createFuture();
+        Task<Integer> child = loop.createTask(future::await);
+        Task<Integer> parent = loop.createTask(child::await);
+        simulated.runUntilIdle();
+
+        future.setResult(1);
+        loop.callSoon(() -> { // the child has ended by then, and its parent has not gone on
+            assertTrue(child.isDone());
+            assertTrue(parent.cancel("late"));
+        });
+        simulated.runUntilIdle();
+
+        assertEquals(1, child.result());
+        assertEquals(0, child.cancelling());
+        assertEquals(1, parent.cancelling());
+    }
+
+    @Test
     void requestsAreCountedAndTheLastOneTakenBackIsForgotten() {
         Task<Integer> task = loop.createTask(() -> {
             Task<?> me = loop.currentTask();
