@@ -35,7 +35,7 @@ abstract class InterruptRules extends LoopRules {
 
         run(() -> {
             var other = Thread.ofPlatform().start(runner::interrupt);
-            Async.sleep(Duration.ofMillis(20));
+            Async.sleep(Delays.SMALL);
             other.join();
             log.add("slept");
         });

@@ -27,8 +27,8 @@ import rondo.TaskOptions;
 /// What a loop tells those who look into a running program.
 abstract class IntrospectionRules extends LoopRules {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration IMPATIENCE = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Delays.PATIENCE;
+    private static final Duration IMPATIENCE = Delays.SMALL;
 
     private final CountDownLatch blocking = new CountDownLatch(1);
 

@@ -30,7 +30,7 @@ abstract class PortalRules extends LoopRules {
     private static final int REPETITIONS = 200;
 
     /// A time limit that is over soon, and yet not before the call has begun.
-    private static final Duration LIMIT = Duration.ofMillis(300);
+    private static final Duration LIMIT = Delays.MEDIUM;
 
     PortalRules(EventLoopTck kit) {
         super(kit);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,16 +146,5 @@ final class Specification {
     /// Returns the rule with a number; null if there is none.
     @Nullable SpecifiedRule rule(String id) {
         return rules.get(id);
-    }
-
-    /// Returns the numbers of the rules that a test proves, by the specification.
-    List<String> rulesOf(String test) {
-        List<String> found = new ArrayList<>();
-        for (SpecifiedRule rule : rules.values()) {
-            if (rule.tests().contains(test)) {
-                found.add(rule.id());
-            }
-        }
-        return found;
     }
 }

@@ -20,7 +20,7 @@ abstract class TimerRules extends LoopRules {
     private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
     private static final long HEAP_SLACK = 16 << 20;
 
-    private final Random random = new Random(42);
+    private final Random random = new Random(Seed.VALUE);
     private int ticks;
 
     TimerRules(EventLoopTck kit) {
