@@ -165,7 +165,7 @@ abstract class BlockingRules extends LoopRules {
     void aTaskMayWaitToBeNotifiedForAWhile() {
         nothingElseRunsDuring(() -> {
             synchronized (monitor) {
-                monitor.wait(3);
+                monitor.wait(Delays.MOMENT.toMillis(), Delays.MOMENT.toNanosPart() % 1_000_000);
             }
         });
     }
@@ -175,8 +175,8 @@ abstract class BlockingRules extends LoopRules {
     void aTaskMaySleepInTheJdk() {
         nothingElseRunsDuring(() -> {
             long begin = loop.time();
-            Thread.sleep(5);
-            assertTrue(loop.time() - begin >= 5_000_000);
+            Thread.sleep(SHORT);
+            assertTrue(loop.time() - begin >= SHORT.toNanos());
         });
     }
 
@@ -184,7 +184,7 @@ abstract class BlockingRules extends LoopRules {
     @Rule("10.9")
     void aTaskMayPark() {
         nothingElseRunsDuring(() -> {
-            LockSupport.parkNanos(3_000_000);
+            LockSupport.parkNanos(Delays.MOMENT.toNanos());
             Thread self = Thread.currentThread();
             boolean[] released = new boolean[1];
             Elsewhere.whenBlocked(self, () -> {
@@ -316,7 +316,7 @@ abstract class BlockingRules extends LoopRules {
         loop.callSoon(() -> {
             try {
                 Thread.startVirtualThread(note("virtual thread")).join();
-                LockSupport.parkNanos(1_000_000);
+                LockSupport.parkNanos(Delays.MOMENT.toNanos());
                 log.add("callback");
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
@@ -336,7 +336,7 @@ abstract class BlockingRules extends LoopRules {
         Body body = () -> {
             for (int i = 0; i < 5; i++) {
                 assertEquals(1, ++inside[0]);
-                Thread.sleep(1);
+                Thread.sleep(Delays.MOMENT);
                 assertEquals(0, --inside[0]);
                 Async.sleep(java.time.Duration.ZERO);
             }
@@ -359,7 +359,7 @@ abstract class BlockingRules extends LoopRules {
                     loop.callSoonThreadsafe(note("posted"));
                 }
             });
-            Thread.sleep(1);
+            Thread.sleep(Delays.MOMENT);
             assertLog();
             Async.sleep(java.time.Duration.ZERO);
         });

@@ -13,8 +13,6 @@ import java.util.concurrent.locks.LockSupport;
 /// The threads, platform and virtual, and the number of descriptors that there are at one moment.
 record Census(Map<Long, String> threads, long descriptors) {
 
-    private static final Duration PAUSE = Duration.ofMillis(2);
-
     /// What the names of the kit's own threads begin with.
     static final String OF_THE_KIT = "junit-rule ";
 
@@ -60,7 +58,7 @@ record Census(Map<Long, String> threads, long descriptors) {
                 fail("left behind: threads " + now.threads.values() + ", descriptors "
                         + (now.descriptors - descriptors));
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(Delays.MOMENT.toNanos());
             now = take();
         }
     }

@@ -15,17 +15,29 @@ final class Delays {
 
     static final double FACTOR = factor(System.getProperty(PROPERTY));
 
+    /// Hardly any time at all, and yet a timer.
+    static final Duration TICK = scaled(Duration.ofNanos(10_000));
+
+    /// A pause for whoever would use it.
+    static final Duration MOMENT = scaled(Duration.ofMillis(2));
+
     /// So short that tests may take it often, and long enough to lie between two moments.
     static final Duration SHORT = scaled(Duration.ofMillis(5));
 
     /// A few of the short ones.
     static final Duration SMALL = scaled(Duration.ofMillis(20));
 
+    /// What a test waits for to see whether somebody who should rest takes processor time.
+    static final Duration REST = scaled(Duration.ofMillis(200));
+
     /// What a test waits for to show that nothing comes.
     static final Duration MEDIUM = scaled(Duration.ofMillis(300));
 
     /// How long a test waits for what has to come.
     static final Duration PATIENCE = scaled(Duration.ofSeconds(30));
+
+    /// How long a report waits for what a loop that hangs says of itself.
+    static final Duration FOR_A_DUMP = scaled(Duration.ofSeconds(1));
 
     /// How long a test may take; it hangs if it takes longer.
     static final Duration WEDGED = scaled(Duration.ofSeconds(60));

@@ -5,8 +5,6 @@ import java.util.concurrent.locks.LockSupport;
 /// Another thread, which lets a task go that blocks until then.
 final class Elsewhere {
 
-    private static final long PAUSE = 3_000_000; // ns
-
     private Elsewhere() {}
 
     /// Starts a thread that waits until `blocked` does block, and a little longer, and then runs
@@ -14,7 +12,7 @@ final class Elsewhere {
     static Thread whenBlocked(Thread blocked, Body release) {
         return Thread.ofPlatform().name("elsewhere").start(() -> {
             awaitBlocked(blocked);
-            LockSupport.parkNanos(PAUSE); // whoever would run in between gets his chance
+            LockSupport.parkNanos(Delays.MOMENT.toNanos()); // whoever would run in between gets his chance
             try {
                 release.run();
             } catch (Exception e) {
@@ -26,7 +24,7 @@ final class Elsewhere {
     /// Starts a thread that waits for a while and then runs `action`; for what no state of a thread tells.
     static Thread inAWhile(Runnable action) {
         return Thread.ofPlatform().name("elsewhere").start(() -> {
-            LockSupport.parkNanos(PAUSE);
+            LockSupport.parkNanos(Delays.MOMENT.toNanos());
             action.run();
         });
     }

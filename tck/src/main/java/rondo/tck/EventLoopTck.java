@@ -94,8 +94,8 @@ public abstract class EventLoopTck {
         }
         try (AbstractEventLoop loop = EventLoops.newEventLoop(provider())) {
             loop.runUntilComplete(() -> {
-                Async.sleep(Duration.ofMillis(1));
-                Thread.sleep(1);
+                Async.sleep(Delays.MOMENT);
+                Thread.sleep(Delays.MOMENT);
                 return Async.toThread(() -> "warm");
             });
         }
@@ -108,7 +108,7 @@ public abstract class EventLoopTck {
                 var accepted = server.accept()) {
             Thread writer = Thread.startVirtualThread(() -> {
                 try {
-                    Thread.sleep(1);
+                    Thread.sleep(Delays.MOMENT);
                     accepted.getOutputStream().write(1);
                 } catch (Exception e) {
                     throw new AssertionError(e);

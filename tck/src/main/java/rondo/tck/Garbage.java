@@ -10,7 +10,6 @@ import java.util.concurrent.locks.LockSupport;
 final class Garbage {
 
     private static final int ROUNDS = 100;
-    private static final long PAUSE = 2_000_000; // ns
 
     private Garbage() {}
 
@@ -24,7 +23,7 @@ final class Garbage {
 
     static void collect() {
         System.gc();
-        LockSupport.parkNanos(PAUSE); // for the collector to enqueue references
+        LockSupport.parkNanos(Delays.MOMENT.toNanos()); // for the collector to enqueue references
     }
 
     /// Returns how many bytes of the heap are in use after a collection.

@@ -146,7 +146,7 @@ abstract class InterruptRules extends LoopRules {
             other.start();
             while (!over[0]) {
                 Async.sleep(Duration.ZERO);
-                Async.sleep(Duration.ofNanos(1_000));
+                Async.sleep(Delays.TICK);
             }
             log.add("took turns");
         });
@@ -163,7 +163,7 @@ abstract class InterruptRules extends LoopRules {
 
         ProcessorTime.assertIdleDuring(() -> {
             Elsewhere.inAWhile(runner::interrupt);
-            run(() -> Async.sleep(ProcessorTime.WHILE));
+            run(() -> Async.sleep(Delays.REST));
         });
 
         assertTrue(Thread.interrupted());
@@ -174,7 +174,7 @@ abstract class InterruptRules extends LoopRules {
     void anInterruptedLoopSleepsOn() {
         ProcessorTime.assertIdleDuring(() -> {
             Thread.currentThread().interrupt();
-            run(() -> Async.sleep(ProcessorTime.WHILE));
+            run(() -> Async.sleep(Delays.REST));
         });
 
         assertTrue(Thread.interrupted());

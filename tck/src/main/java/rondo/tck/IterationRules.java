@@ -203,7 +203,7 @@ abstract class IterationRules extends LoopRules {
     @Rule("1.12")
     void waitingForATimerTakesNoProcessorTime() {
         ProcessorTime.assertIdleDuring(() -> {
-            loop.callLater(ProcessorTime.WHILE, loop::stop);
+            loop.callLater(Delays.REST, loop::stop);
             loop.runForever();
         });
     }
@@ -215,7 +215,7 @@ abstract class IterationRules extends LoopRules {
 
         ProcessorTime.assertIdleDuring(() -> {
             Thread.ofPlatform().start(() -> {
-                LockSupport.parkNanos(ProcessorTime.WHILE.toNanos());
+                LockSupport.parkNanos(Delays.REST.toNanos());
                 loop.callSoonThreadsafe(loop::stop);
             });
             loop.runForever();

@@ -9,11 +9,8 @@ import java.time.Duration;
 /// How much processor time this process takes, to see whether a loop that should wait spins.
 final class ProcessorTime {
 
-    /// How long a body has to do nothing.
-    static final Duration WHILE = Duration.ofMillis(200);
-
     /// What whoever sleeps stays far below, and whoever spins exceeds even if ten others want the processor.
-    private static final Duration AT_MOST = Duration.ofMillis(15);
+    private static final Duration AT_MOST = Delays.REST.dividedBy(13);
 
     private static final int ATTEMPTS = 40; // the compiler and the collector take time of their own
 
@@ -30,7 +27,7 @@ final class ProcessorTime {
                 return;
             }
         }
-        fail("took " + Duration.ofNanos(least) + " of processor time during " + WHILE);
+        fail("took " + Duration.ofNanos(least) + " of processor time during " + Delays.REST);
     }
 
     private static long total() {

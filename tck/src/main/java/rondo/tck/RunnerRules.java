@@ -177,7 +177,7 @@ abstract class RunnerRules extends LoopRules {
                         Async.sleep(NEVER);
                     } finally {
                         for (int i = 0; i < 10; i++) {
-                            Async.sleep(Duration.ofMillis(1));
+                            Async.sleep(Delays.TICK);
                         }
                         log.add("cancelled " + Async.currentTask().cancelling());
                     }
@@ -353,7 +353,7 @@ abstract class RunnerRules extends LoopRules {
         try (var logged = new LogCapture()) {
             try (Runner runner = Runner.builder()
                     .loop(kit().provider())
-                    .gracePeriod(Duration.ofMillis(200))
+                    .gracePeriod(Delays.REST)
                     .exceptionHandler((loop, report) -> {
                         throw new IllegalStateException("of the handler");
                     })
@@ -523,7 +523,7 @@ abstract class RunnerRules extends LoopRules {
     void callsOfTheDefaultExecutorAreWaitedFor() {
         try (Runner runner = runner()) {
             runner.run(() -> runner.loop().runInExecutor(null, () -> {
-                Thread.sleep(20);
+                Thread.sleep(Delays.SMALL);
                 return log.add("finished");
             }));
         }

@@ -333,7 +333,7 @@ abstract class ThreadStateRules extends LoopRules {
 
         ProcessorTime.assertIdleDuring(() -> run(() -> {
             waiting.interrupt();
-            Async.sleep(ProcessorTime.WHILE);
+            Async.sleep(Delays.REST);
         }));
 
         promise.setResult("value");

@@ -161,7 +161,7 @@ abstract class ThreadsafeTaskRules extends LoopRules {
     void whoStopsWaitingLeavesTheTaskAlone() {
         during(() -> {
             var view = Async.runCoroutineThreadsafe(promise::await, loop);
-            assertThrows(TimeoutException.class, () -> view.get(1, TimeUnit.MILLISECONDS));
+            assertThrows(TimeoutException.class, () -> view.get(Delays.MOMENT.toNanos(), TimeUnit.NANOSECONDS));
             loop.callSoonThreadsafe(() -> promise.setResult("value"));
             assertEquals("value", view.get());
         });
@@ -287,7 +287,7 @@ abstract class ThreadsafeTaskRules extends LoopRules {
                     },
                     loop);
             begun.await();
-            assertThrows(TimeoutException.class, () -> view.get(5, TimeUnit.MILLISECONDS));
+            assertThrows(TimeoutException.class, () -> view.get(SHORT.toNanos(), TimeUnit.NANOSECONDS));
             assertTrue(view.cancel(true));
             assertThrows(CancellationException.class, view::get);
             ended.await();

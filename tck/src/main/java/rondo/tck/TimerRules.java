@@ -44,14 +44,14 @@ abstract class TimerRules extends LoopRules {
     @Rule("2.4")
     void aTimerNeverRunsEarly() {
         for (int i = 0; i < 300; i++) {
-            long when = loop.time() + random.nextInt(30_000_000);
+            long when = loop.time() + random.nextLong(Delays.SMALL.toNanos());
             loop.callAt(when, () -> {
                 long now = loop.time();
                 assertTrue(now >= when, "due at " + when + ", but it is " + now);
             });
         }
 
-        run(() -> Async.sleep(Duration.ofMillis(35)));
+        run(() -> Async.sleep(Delays.SMALL));
     }
 
     /// A loop that does not sleep looks at its timers all the time, also when they are nearly due.
@@ -94,7 +94,7 @@ abstract class TimerRules extends LoopRules {
     void aSleepNeverEndsEarly() {
         run(() -> {
             for (int i = 0; i < 20; i++) {
-                Duration delay = Duration.ofNanos(random.nextInt(2_000_000));
+                Duration delay = Duration.ofNanos(random.nextLong(Delays.MOMENT.toNanos()));
                 long due = loop.time() + delay.toNanos();
                 Async.sleep(delay);
                 assertTrue(loop.time() >= due);
@@ -108,7 +108,7 @@ abstract class TimerRules extends LoopRules {
         List<TimerHandle> ran = new ArrayList<>();
         List<TimerHandle> armed = armAtRandom(1_000, ran);
 
-        run(() -> Async.sleep(Duration.ofMillis(15)));
+        run(() -> Async.sleep(Delays.SMALL));
 
         armed.sort(Comparator.comparingLong(TimerHandle::when)); // stable
         assertEquals(armed, ran);
@@ -117,9 +117,10 @@ abstract class TimerRules extends LoopRules {
     private List<TimerHandle> armAtRandom(int count, List<TimerHandle> ran) {
         List<TimerHandle> armed = new ArrayList<>();
         long base = loop.time();
+        long step = SHORT.toNanos() / 50;
         for (int i = 0; i < count; i++) {
             int index = i;
-            armed.add(loop.callAt(base + random.nextInt(100) * 100_000L, () -> ran.add(armed.get(index))));
+            armed.add(loop.callAt(base + random.nextInt(100) * step, () -> ran.add(armed.get(index))));
         }
         return new ArrayList<>(armed);
     }
@@ -146,7 +147,7 @@ abstract class TimerRules extends LoopRules {
         List<TimerHandle> cancelled = shuffled.subList(0, 500);
         cancelled.forEach(TimerHandle::cancel);
 
-        run(() -> Async.sleep(Duration.ofMillis(15)));
+        run(() -> Async.sleep(Delays.SMALL));
 
         armed.removeAll(cancelled);
         armed.sort(Comparator.comparingLong(TimerHandle::when));
@@ -286,7 +287,7 @@ abstract class TimerRules extends LoopRules {
         if (++ticks == 50) {
             loop.stop();
         } else {
-            loop.callLater(Duration.ofNanos(10_000), this::tick);
+            loop.callLater(Delays.TICK, this::tick);
         }
     }
 

@@ -28,7 +28,6 @@ final class WedgeDetector implements InvocationInterceptor {
     /// What the failure of a test that hangs begins with.
     static final String HANGS = "hangs: ";
 
-    private static final Duration FOR_A_DUMP = Duration.ofSeconds(1);
 
     WedgeDetector() {}
 
@@ -111,6 +110,6 @@ final class WedgeDetector implements InvocationInterceptor {
     }
 
     private static String dump(AbstractEventLoop loop) {
-        return String.valueOf(LoopDump.of(loop, FOR_A_DUMP));
+        return String.valueOf(LoopDump.of(loop, Delays.FOR_A_DUMP));
     }
 }

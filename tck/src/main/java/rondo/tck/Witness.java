@@ -63,7 +63,7 @@ final class Witness {
     private void tick() {
         turns++;
         if (!over) {
-            loop.callLater(Duration.ofNanos(100_000), this::tick);
+            loop.callLater(Delays.TICK, this::tick);
         }
     }
 }
