@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +22,6 @@ import rondo.Runner;
 
 /// A test that runs on every event loop there is, and fails if the loop had to report anything that
 /// the test did not ask for.
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // of the loop, which may spin for ever
 @ParameterizedClass(name = "{0}")
 @MethodSource("providers")
 abstract class LoopTest {

@@ -30,7 +30,7 @@ import rondo.Task;
 @MethodSource("providers")
 abstract class LoopTest {
 
-    private static final Duration HANGING = Duration.ofSeconds(30);
+    private static final Duration HANGING = Duration.ofSeconds(Integer.getInteger("rondo.test.limit", 30));
     private static final int PATIENCE = 100_000; // iterations
 
     private static final Set<String> LOOPS = loops();

@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rondo.Context;
 import rondo.ExceptionContext;
 import rondo.Promise;
@@ -23,7 +22,6 @@ import rondo.spi.Droppable;
 
 /// Other threads hand in callbacks while the loop is being closed: each callback runs, or is dropped and
 /// told so, or is refused. Never none of these, never two.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CloseRaceTest {
 
     private static final int PRODUCERS = 4;

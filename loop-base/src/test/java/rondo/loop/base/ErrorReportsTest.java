@@ -10,7 +10,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import program.Program;
 import rondo.AbstractEventLoop;
 import rondo.Async;
@@ -21,7 +20,6 @@ import rondo.ExceptionContext;
 import rondo.Handle;
 
 /// Who is told of an error that reaches no caller, whatever else goes wrong meanwhile.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ErrorReportsTest {
 
     private final BaseEventLoop loop = new BaseEventLoop(new SimulatedDriver());

@@ -16,14 +16,12 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import program.Program;
 import rondo.Async;
 import rondo.TaskOptions;
 
 /// What a loop leaves in a flight recording.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FlightRecorderTest {
 
     private static final Duration LONG = Duration.ofMillis(20);

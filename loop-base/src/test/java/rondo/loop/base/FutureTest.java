@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import program.Program;
 import rondo.CancelledError;
 import rondo.Future;
@@ -24,7 +23,6 @@ import rondo.Promise;
 import rondo.Task;
 
 /// The loop's own future: its outcome, and those who wait for it.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FutureTest {
 
     private final SimulatedLoop simulated = new SimulatedLoop();

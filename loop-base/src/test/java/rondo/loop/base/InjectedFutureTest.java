@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rondo.Async;
@@ -28,7 +27,6 @@ import rondo.Promise;
 import rondo.Task;
 
 /// A driver that brings futures of its own: everything that waits works with them.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InjectedFutureTest {
 
     private final List<String> order = new ArrayList<>();

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rondo.Async;
 import rondo.CancelledError;
 import rondo.ExceptionContext;
@@ -16,7 +15,6 @@ import rondo.Runner;
 import rondo.Task;
 
 /// How long a runner waits for tasks when it is closed, on a clock of virtual time.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RunnerShutdownTest {
 
     private static final Duration LONG = Duration.ofDays(1);

@@ -11,7 +11,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import program.Program;
 import rondo.CancelledError;
 import rondo.Coroutine;
@@ -20,7 +19,6 @@ import rondo.Task;
 import rondo.TaskOptions;
 
 /// The steps of a task: how it begins, gives way, waits, is cancelled and describes itself.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TaskStepsTest {
 
     private final SimulatedLoop simulated = new SimulatedLoop();

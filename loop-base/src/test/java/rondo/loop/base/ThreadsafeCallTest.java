@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rondo.Context;
@@ -19,7 +18,6 @@ import rondo.ContextVar;
 import rondo.Handle;
 
 /// Callbacks from other threads, on a loop that really sleeps.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ThreadsafeCallTest {
 
     private final BaseEventLoop loop = new BaseEventLoop(new QueueDriver());

@@ -11,14 +11,12 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import rondo.ExceptionContext;
 import rondo.Promise;
 import rondo.TaskOptions;
 
 /// An exception at which nobody looked is reported, once: when its future is collected, or when the loop
 /// is closed.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class UnretrievedExceptionsTest {
 
     private final SimulatedLoop simulated = new SimulatedLoop();

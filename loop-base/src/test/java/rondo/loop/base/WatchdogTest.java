@@ -12,12 +12,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import program.Program;
 import rondo.TaskOptions;
 
 /// What is seen of a turn from outside while it runs, and which time is held against it.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WatchdogTest {
 
     private static final long MILLI = 1_000_000;
