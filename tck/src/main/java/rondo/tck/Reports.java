@@ -3,7 +3,8 @@ package rondo.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.opentest4j.AssertionFailedError;
 import rondo.AbstractEventLoop;
 import rondo.ExceptionContext;
@@ -12,7 +13,7 @@ import rondo.ExceptionHandler;
 /// What a loop reported and no rule has taken yet.
 final class Reports implements ExceptionHandler {
 
-    private final List<ExceptionContext> open = new CopyOnWriteArrayList<>();
+    private final Queue<ExceptionContext> open = new ConcurrentLinkedQueue<>();
 
     @Override
     public void handle(AbstractEventLoop loop, ExceptionContext context) {
