@@ -45,7 +45,7 @@ public final class SourcePackage {
     /// @throws IllegalStateException if the piece of source is not there exactly once, or what becomes of
     ///     it cannot be compiled
     public ClassLoader with(Fault fault) {
-        String broken = fault.plantIn(source(fault));
+        String broken = withPlanted(fault);
         Map<String, byte[]> changed = compile(Map.of(fault.type(), broken), fault.name());
         if (!changed.entrySet().stream().allMatch(each -> ClassFace.looksTheSame(each.getValue(), built(each)))) {
             Map<String, String> all = sources();
@@ -70,6 +70,14 @@ public final class SourcePackage {
     /// @return a class loader in which the package is as it was built, and the rest as in `faulty`
     public static ClassLoader definedAnew(String name, ClassLoader faulty) {
         return new PackageLoader(name, Map.of(), faulty);
+    }
+
+    /// Returns the source with the fault in it, which is not compiled.
+    ///
+    /// @param fault the fault
+    /// @throws IllegalStateException if the piece that it changes is not there
+    public String withPlanted(Fault fault) {
+        return fault.plantIn(source(fault));
     }
 
     private Map<String, byte[]> compile(Map<String, String> sources, String fault) {

@@ -194,7 +194,7 @@ abstract class RunningRules extends LoopRules {
     @Rule("1.33")
     void runUntilCompleteWaitsForAFuture() {
         Promise<String> promise = loop.createFuture();
-        loop.callLater(SHORT, () -> promise.setResult("value"));
+        loop.callSoon(() -> loop.callSoon(() -> loop.callSoon(() -> promise.setResult("value"))));
 
         assertEquals("value", loop.runUntilComplete(promise));
     }

@@ -1,6 +1,7 @@
 package rondo.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,6 +72,14 @@ class PlantedFaultsTest {
         assertCaught(planted);
     }
 
+    /// Most are tried rarely; that they can be, each build sees.
+    @Test
+    void eachFaultFindsThePieceThatItChanges() {
+        for (PlantedFault each : PlantedFaults.all()) {
+            assertNotEquals("", alternate.withPlanted(each.fault()), each::toString);
+        }
+    }
+
     private void assertCaught(PlantedFault planted) throws Exception {
         String test = planted.fault().caughtBy();
         Duration limit = planted.symptom() == Symptom.HANGS ? HANGING : LONG_ENOUGH;
@@ -84,6 +94,7 @@ class PlantedFaultsTest {
 
     @Test
     @Tag("long")
+    @Timeout(600)
     void theLoopAsItIsPassesTheWholeKitThoughItWasCompiledAnew() throws Exception {
         KitRun asItIs = KitRun.ofAll(alternate.asItIs(), LONG_ENOUGH);
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -294,8 +295,12 @@ final class AlternateLoop extends AbstractEventLoop {
         }
         enter();
         try {
-            while (!tasks.isEmpty()) {
-                unwind(tasks.iterator().next());
+            Set<AlternateTask<?>> unwound = new HashSet<>();
+            List<AlternateTask<?>> left = List.copyOf(tasks);
+            while (!left.isEmpty()) { // what one task does last may create others
+                left.forEach(this::unwind);
+                unwound.addAll(left);
+                left = tasks.stream().filter(task -> !unwound.contains(task)).toList();
             }
         } finally {
             exit();
@@ -303,6 +308,9 @@ final class AlternateLoop extends AbstractEventLoop {
     }
 
     private void unwind(AlternateTask<?> task) {
+        if (task.isDone()) {
+            return;
+        }
         running.switchTo(Thread.currentThread(), null, task.context());
         callExceptionHandler(ExceptionContext.of("Task was destroyed but it is pending!")
                 .withTask(task)
