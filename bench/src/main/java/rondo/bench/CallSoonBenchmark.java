@@ -1,153 +1,96 @@
 package rondo.bench;
 
-import java.util.ArrayDeque;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
-import rondo.AbstractEventLoop;
-import rondo.EventLoops;
 
 /// What does a loop add to a plain queue, per callback?
 ///
-/// `queue` is the floor: the same callbacks in an [ArrayDeque], with no loop. `batch` schedules a
-/// thousand callbacks, which run in one iteration; in `chain` each callback schedules the next, so
-/// that every one costs an iteration.
+/// `queue` is the floor: the same callbacks in an [java.util.ArrayDeque], with no loop.
 ///
 /// ```sh
-/// java -jar bench/target/benchmarks.jar CallSoonBenchmark -prof gc
+/// java -jar bench/target/benchmarks.jar rondo.bench.CallSoonBenchmark -prof gc
 /// ```
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 2, jvmArgsAppend = {"--add-opens", "java.base/java.lang=ALL-UNNAMED"})
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class CallSoonBenchmark {
+public class CallSoonBenchmark extends LoopBenchmark {
 
-    private static final int CALLBACKS = 1_000;
+    private static final int CALLBACKS = 100_000;
+    private static final int BATCH = 1_000;
 
-    /// The loop, by the name of its provider; `queue` is the floor and no loop.
-    @Param({"queue", "selector", "nio", "virtual"})
-    public String provider = "";
+    /// Who runs the callbacks: the floor, or the provider of a loop.
+    @Param({Callbacks.QUEUE, "selector", "nio", "virtual"})
+    public String contender = Callbacks.QUEUE;
 
-    private Scheduler scheduler = new QueueScheduler();
-    private int ran;
+    private Callbacks callbacks = Callbacks.of(Callbacks.QUEUE);
 
-    /// Opens the loop.
+    /// Opens the contender.
     @Setup
     public void open() {
-        scheduler = provider.equals("queue") ? new QueueScheduler() : new LoopScheduler(provider);
+        callbacks = Callbacks.of(contender);
     }
 
-    /// Closes the loop.
+    /// Closes it.
     @TearDown
     public void close() {
-        scheduler.close();
+        callbacks.close();
     }
 
-    /// A thousand callbacks in one iteration.
-    ///
-    /// @return how many ran, so that nothing is optimised away
+    /// Each callback schedules the next, so that every one costs an iteration of the loop.
     @Benchmark
     @OperationsPerInvocation(CALLBACKS)
-    public int batch() {
-        for (int i = 0; i < CALLBACKS; i++) {
-            scheduler.callSoon(() -> ran++);
-        }
-        scheduler.run();
-        return ran;
+    public void chain() {
+        Rounds rounds = new Rounds(callbacks, 1, CALLBACKS);
+        rounds.run(CALLBACKS);
     }
 
-    /// A thousand iterations of one callback.
-    ///
-    /// @return how many ran, so that nothing is optimised away
+    /// A thousand callbacks run in one iteration, and the last one schedules the next thousand.
     @Benchmark
     @OperationsPerInvocation(CALLBACKS)
-    public int chain() {
-        scheduler.callSoon(new Runnable() {
-            private int left = CALLBACKS;
-
-            @Override
-            public void run() {
-                ran++;
-                if (--left > 0) {
-                    scheduler.callSoon(this);
-                }
-            }
-        });
-        scheduler.run();
-        return ran;
+    public void batch() {
+        Rounds rounds = new Rounds(callbacks, BATCH, CALLBACKS);
+        rounds.run(CALLBACKS);
     }
 
-    /// What is measured: something that takes callbacks, and runs them until none is left.
-    private interface Scheduler {
+    /// A callback that is scheduled some times for each iteration, until it ran often enough.
+    static final class Rounds implements Runnable {
 
-        void callSoon(Runnable callback);
+        private final Callbacks callbacks;
+        private final int eachIteration;
+        private int leftInIteration;
+        private int left;
 
-        void run();
-
-        void close();
-    }
-
-    private static final class QueueScheduler implements Scheduler {
-
-        private final ArrayDeque<Runnable> queue = new ArrayDeque<>();
-
-        @Override
-        public void callSoon(Runnable callback) {
-            queue.add(callback);
+        Rounds(Callbacks callbacks, int eachIteration, int all) {
+            this.callbacks = callbacks;
+            this.eachIteration = eachIteration;
+            this.left = all;
         }
 
-        @Override
-        public void run() {
-            for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
-                next.run();
+        /// Runs them all on a loop at rest.
+        void run(int all) {
+            schedule();
+            callbacks.run();
+            check(all, all - left);
+        }
+
+        private void schedule() {
+            leftInIteration = eachIteration;
+            for (int i = 0; i < eachIteration; i++) {
+                callbacks.callSoon(this);
             }
         }
 
         @Override
-        public void close() {}
-    }
-
-    private static final class LoopScheduler implements Scheduler {
-
-        private final AbstractEventLoop loop;
-        private int pending;
-
-        LoopScheduler(String provider) {
-            this.loop = EventLoops.newEventLoop(provider);
-        }
-
-        @Override
-        public void callSoon(Runnable callback) {
-            pending++;
-            loop.callSoon(() -> {
-                callback.run();
-                if (--pending == 0) {
-                    loop.stop();
-                }
-            });
-        }
-
-        @Override
         public void run() {
-            loop.runForever();
-        }
-
-        @Override
-        public void close() {
-            loop.close();
+            left--;
+            if (--leftInIteration > 0) {
+                return;
+            }
+            if (left > 0) {
+                schedule();
+            } else {
+                callbacks.stop();
+            }
         }
     }
 }

@@ -1,0 +1,144 @@
+package rondo.bench;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.TearDown;
+import rondo.AbstractEventLoop;
+import rondo.EventLoops;
+
+/// What does a callback cost that another thread hands in?
+///
+/// The loop runs on the measured thread, sleeps when it has nothing to do, and is woken. `queue` is the
+/// floor: a [ConcurrentLinkedQueue] that is polled and never slept on.
+///
+/// ```sh
+/// java -jar bench/target/benchmarks.jar rondo.bench.CallSoonThreadsafeBenchmark -prof gc
+/// ```
+public class CallSoonThreadsafeBenchmark extends LoopBenchmark {
+
+    private static final int CALLBACKS = 20_000;
+
+    /// Who runs the callbacks: the floor, or the provider of a loop.
+    @Param({Callbacks.QUEUE, "selector", "nio", "virtual"})
+    public String contender = Callbacks.QUEUE;
+
+    private Receiver receiver = new InQueue();
+    private Producers one = new Producers(0, 0, () -> {});
+    private Producers four = one;
+
+    /// Opens the contender and starts the other threads.
+    @Setup
+    public void open() {
+        receiver = contender.equals(Callbacks.QUEUE) ? new InQueue() : new OnLoop(EventLoops.newEventLoop(contender));
+        one = new Producers(1, CALLBACKS, receiver::handIn);
+        four = new Producers(4, CALLBACKS / 4, receiver::handIn);
+    }
+
+    /// Ends the threads and closes the contender.
+    @TearDown
+    public void close() {
+        one.close();
+        four.close();
+        receiver.close();
+    }
+
+    /// One other thread hands in all callbacks.
+    @Benchmark
+    @OperationsPerInvocation(CALLBACKS)
+    public void fromOneThread() {
+        one.begin();
+        receiver.receive(CALLBACKS);
+    }
+
+    /// Four other threads hand in a quarter of the callbacks each, at once.
+    @Benchmark
+    @OperationsPerInvocation(CALLBACKS)
+    public void fromFourThreads() {
+        four.begin();
+        receiver.receive(CALLBACKS);
+    }
+
+    /// Runs callbacks that other threads hand in; it is the callback itself.
+    private interface Receiver extends Runnable, AutoCloseable {
+
+        /// Hands it in; any thread.
+        void handIn();
+
+        /// Runs callbacks until there were so many.
+        void receive(int callbacks);
+
+        @Override
+        void close();
+    }
+
+    private static final class OnLoop implements Receiver {
+
+        private final AbstractEventLoop loop;
+        private int left;
+
+        OnLoop(AbstractEventLoop loop) {
+            this.loop = loop;
+        }
+
+        @Override
+        public void handIn() {
+            loop.callSoonThreadsafe(this);
+        }
+
+        @Override
+        public void run() {
+            if (--left == 0) {
+                loop.stop();
+            }
+        }
+
+        @Override
+        public void receive(int callbacks) {
+            left = callbacks;
+            loop.runForever();
+            check(0, left);
+        }
+
+        @Override
+        public void close() {
+            loop.close();
+        }
+    }
+
+    private static final class InQueue implements Receiver {
+
+        private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
+        private int left;
+
+        @Override
+        public void handIn() {
+            queue.add(this);
+        }
+
+        @Override
+        public void run() {
+            left--;
+        }
+
+        @Override
+        public void receive(int callbacks) {
+            left = callbacks;
+            while (left > 0) {
+                Runnable next = queue.poll();
+                if (next == null) {
+                    Thread.onSpinWait();
+                } else {
+                    next.run();
+                }
+            }
+            check(0, left);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,66 @@
+package rondo.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Threads that do something many times, each time that they are told to.
+///
+/// Between batches they yield rather than sleep, so that a batch begins at once.
+final class Producers implements AutoCloseable {
+
+    private static final int OVER = -1;
+
+    private final List<Thread> threads = new ArrayList<>();
+
+    /// The batch that is to be produced: 0 before the first, then counted up by the measured thread, and
+    /// [#OVER] at the end.
+    private volatile int batch;
+
+    /// Starts the threads.
+    ///
+    /// @param count how many
+    /// @param operations how many operations each does in a batch
+    /// @param operation what is done
+    @SuppressWarnings("nullness:method.invocation") // the threads use what is set before they start
+    Producers(int count, int operations, Runnable operation) {
+        for (int i = 0; i < count; i++) {
+            threads.add(Thread.ofPlatform().daemon().name("producer-" + i).start(() -> produce(operations, operation)));
+        }
+    }
+
+    private void produce(int operations, Runnable operation) {
+        int produced = 0;
+        while (true) {
+            int wanted = batch;
+            if (wanted == OVER) {
+                return;
+            }
+            if (wanted == produced) {
+                Thread.yield();
+                continue;
+            }
+            produced = wanted;
+            for (int i = 0; i < operations; i++) {
+                operation.run();
+            }
+        }
+    }
+
+    /// Has the threads begin the next batch. The one before must be over.
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes
+    void begin() {
+        batch++;
+    }
+
+    @Override
+    public void close() {
+        batch = OVER;
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
