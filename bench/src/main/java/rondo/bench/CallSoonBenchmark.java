@@ -40,57 +40,13 @@ public class CallSoonBenchmark extends LoopBenchmark {
     @Benchmark
     @OperationsPerInvocation(CALLBACKS)
     public void chain() {
-        Rounds rounds = new Rounds(callbacks, 1, CALLBACKS);
-        rounds.run(CALLBACKS);
+        new Rounds(callbacks, 1, CALLBACKS).start();
     }
 
     /// A thousand callbacks run in one iteration, and the last one schedules the next thousand.
     @Benchmark
     @OperationsPerInvocation(CALLBACKS)
     public void batch() {
-        Rounds rounds = new Rounds(callbacks, BATCH, CALLBACKS);
-        rounds.run(CALLBACKS);
-    }
-
-    /// A callback that is scheduled some times for each iteration, until it ran often enough.
-    static final class Rounds implements Runnable {
-
-        private final Callbacks callbacks;
-        private final int eachIteration;
-        private int leftInIteration;
-        private int left;
-
-        Rounds(Callbacks callbacks, int eachIteration, int all) {
-            this.callbacks = callbacks;
-            this.eachIteration = eachIteration;
-            this.left = all;
-        }
-
-        /// Runs them all on a loop at rest.
-        void run(int all) {
-            schedule();
-            callbacks.run();
-            check(all, all - left);
-        }
-
-        private void schedule() {
-            leftInIteration = eachIteration;
-            for (int i = 0; i < eachIteration; i++) {
-                callbacks.callSoon(this);
-            }
-        }
-
-        @Override
-        public void run() {
-            left--;
-            if (--leftInIteration > 0) {
-                return;
-            }
-            if (left > 0) {
-                schedule();
-            } else {
-                callbacks.stop();
-            }
-        }
+        new Rounds(callbacks, BATCH, CALLBACKS).start();
     }
 }
