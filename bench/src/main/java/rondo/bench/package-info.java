@@ -1,13 +1,15 @@
 /// What the loops cost, against each other and against a floor.
 ///
+/// Each benchmark class asks one question, in its first line. [LoopBenchmark] says what they have in
+/// common, and which flags of the JVM matter. [Heap] is no benchmark but a count.
+///
 /// ```sh
 /// mvn -B -ntp -q package -DskipTests -pl bench -am
-/// java -jar bench/target/benchmarks.jar
+/// java -jar bench/target/benchmarks.jar rondo.bench -prof gc
 /// ```
 ///
-/// Tasks are mounted on the loop's thread if the JVM that is measured has
-/// `--add-opens java.base/java.lang=ALL-UNNAMED`; each benchmark runs with and without it where it
-/// matters.
+/// A benchmark checks at the end of each batch that it did what it is measured for, and the tests run a
+/// batch of each.
 @NullMarked
 package rondo.bench;
 
