@@ -467,6 +467,11 @@ public final class BaseEventLoop extends AbstractEventLoop {
         return debug.isOn() ? CreationSite.capture() : List.of();
     }
 
+    /// Returns `callback`, together with where user code scheduled it if that is to be recorded.
+    Runnable traced(Runnable callback) {
+        return debug.isOn() ? new TracedCallback(callback, CreationSite.capture()) : callback;
+    }
+
     @Override
     public String toString() {
         return "EventLoop[" + driver.name() + fibers.describe() + ", " + lifecycle + "]";

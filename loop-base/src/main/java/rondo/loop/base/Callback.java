@@ -1,25 +1,28 @@
 package rondo.loop.base;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rondo.Context;
 import rondo.Handle;
 import rondo.spi.ThreadLocals;
 
 /// A callback that waits for its turn; what the handles of a loop have in common.
+///
+/// One is made for each callback, so it has no field that most could do without.
 abstract class Callback implements Handle, Ready {
+
+    private static final Runnable CANCELLED = () -> {};
 
     private final BaseEventLoop loop;
     private final Context context;
-    private final List<StackTraceElement> source; // where it was scheduled; empty unless in debug mode
 
-    private @Nullable Runnable callback; // null once it was cancelled, or its turn came
+    /// What is to run, as a [TracedCallback] in debug mode; null once its turn came or was dropped, and
+    /// [#CANCELLED] once it was cancelled.
+    private @Nullable Runnable callback;
 
     Callback(BaseEventLoop loop, Runnable callback, Context context) {
         this.loop = loop;
-        this.callback = callback;
+        this.callback = loop.traced(callback);
         this.context = context;
-        this.source = loop.creationSite();
     }
 
     final BaseEventLoop loop() {
@@ -32,17 +35,27 @@ abstract class Callback implements Handle, Ready {
     }
 
     final boolean isPending() {
-        return callback != null;
+        return pending() != null;
+    }
+
+    private @Nullable Runnable pending() {
+        Runnable held = callback;
+        return held == CANCELLED ? null : held;
     }
 
     /// Lets the callback go; it will not run.
-    final void release() {
-        callback = null;
+    final void releaseCancelled() {
+        callback = CANCELLED;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return callback == CANCELLED;
     }
 
     @Override
     public void run() {
-        Runnable turn = callback;
+        Runnable turn = pending();
         if (turn == null) {
             return;
         }
@@ -55,26 +68,28 @@ abstract class Callback implements Handle, Ready {
                 turn.run();
             }
         } catch (Throwable failure) {
-            loop.reports().callbackFailed(turn, this, failure, source);
+            loop.reports().callbackFailed(turn, this, failure);
         }
     }
 
     @Override
     public final Object subject() {
-        Runnable waiting = callback;
-        return waiting == null ? this : waiting;
+        Runnable waiting = pending();
+        return waiting == null ? this : TracedCallback.untraced(waiting);
     }
 
     @Override
     public void dropped() {
-        loop.reports().tellDropped(callback);
-        release();
+        Runnable waiting = pending();
+        if (waiting != null) {
+            callback = null;
+            loop.reports().tellDropped(TracedCallback.untraced(waiting));
+        }
     }
 
     @Override
     public final String toString() {
-        Runnable waiting = callback;
-        String state = isCancelled() ? "cancelled" : waiting == null ? "run" : waiting.toString();
-        return "Handle[" + state + (source.isEmpty() ? "]" : ", created at " + source.getFirst() + "]");
+        Runnable waiting = pending();
+        return "Handle[" + (isCancelled() ? "cancelled" : waiting == null ? "run" : waiting.toString()) + "]";
     }
 }

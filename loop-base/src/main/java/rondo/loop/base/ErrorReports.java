@@ -31,11 +31,11 @@ final class ErrorReports {
         return handler;
     }
 
-    void callbackFailed(Runnable callback, Handle handle, Throwable failure, List<StackTraceElement> source) {
-        report(ExceptionContext.of("Exception in callback " + describe(callback))
+    void callbackFailed(Runnable callback, Handle handle, Throwable failure) {
+        report(ExceptionContext.of("Exception in callback " + describe(TracedCallback.untraced(callback)))
                 .withException(failure)
                 .withHandle(handle)
-                .withSourceTraceback(source));
+                .withSourceTraceback(TracedCallback.source(callback)));
     }
 
     void doneCallbackFailed(Object callback, Future<?> future, Throwable failure) {

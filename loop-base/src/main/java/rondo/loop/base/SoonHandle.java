@@ -5,8 +5,6 @@ import rondo.Context;
 /// A callback that the loop's own thread scheduled for the next iteration.
 final class SoonHandle extends Callback {
 
-    private boolean cancelled;
-
     SoonHandle(BaseEventLoop loop, Runnable callback, Context context) {
         super(loop, callback, context);
     }
@@ -15,13 +13,7 @@ final class SoonHandle extends Callback {
     public void cancel() {
         loop().checkThread("Handle.cancel");
         if (isPending()) {
-            cancelled = true;
-            release();
+            releaseCancelled();
         }
-    }
-
-    @Override
-    public boolean isCancelled() {
-        return cancelled;
     }
 }

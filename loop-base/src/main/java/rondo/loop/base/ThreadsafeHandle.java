@@ -10,18 +10,19 @@ import rondo.Context;
 final class ThreadsafeHandle extends Callback {
 
     /*
-     *            claim                    whoever comes first keeps the callback:
-     *   PENDING -------> CLAIMED          its turn, cancel, the close of the loop, or a
-     *                                     submitter who finds the loop closed
+     *            claim                    whoever comes first keeps the callback: its turn,
+     *   PENDING -------> CLAIMED          the close of the loop, or a submitter who finds the
+     *           -------> CANCELLED        loop closed; or it is cancelled
+     *            cancel
      */
     private static final int PENDING = 0;
     private static final int CLAIMED = 1;
+    private static final int CANCELLED = 2;
 
     private static final VarHandle STATE = ConstantBootstraps.fieldVarHandle(
             MethodHandles.lookup(), "state", VarHandle.class, ThreadsafeHandle.class, int.class);
 
     private volatile int state = PENDING;
-    private volatile boolean cancelled; // set by the claimer only
 
     /// The next node of the inbox; set by the thread that appends it, cleared by the loop that takes it.
     volatile @Nullable ThreadsafeHandle next;
@@ -44,15 +45,14 @@ final class ThreadsafeHandle extends Callback {
 
     @Override
     public void cancel() {
-        if (claim()) {
-            cancelled = true;
-            release();
+        if (STATE.compareAndSet(this, PENDING, CANCELLED)) {
+            releaseCancelled();
         }
     }
 
     @Override
     public boolean isCancelled() {
-        return cancelled;
+        return state == CANCELLED;
     }
 
     @Override

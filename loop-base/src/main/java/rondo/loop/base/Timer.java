@@ -15,7 +15,6 @@ final class Timer extends Callback implements TimerHandle {
     int index = NOT_IN_HEAP;
 
     private final TimerHeap heap;
-    private boolean cancelled;
 
     Timer(BaseEventLoop loop, TimerHeap heap, long when, long seq, Runnable callback, Context context) {
         super(loop, callback, context);
@@ -37,14 +36,8 @@ final class Timer extends Callback implements TimerHandle {
     public void cancel() {
         loop().checkThread("TimerHandle.cancel");
         if (isPending()) {
-            cancelled = true;
-            release();
+            releaseCancelled();
             heap.remove(this);
         }
-    }
-
-    @Override
-    public boolean isCancelled() {
-        return cancelled;
     }
 }
