@@ -185,8 +185,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
     @Override
     public Handle callSoon(Runnable callback, @Nullable Context context) {
         Objects.requireNonNull(callback, "callback");
-        checkThread("callSoon");
-        lifecycle.checkOpen();
+        lifecycle.checkThreadAndOpen("callSoon");
         SoonHandle handle = new SoonHandle(this, callback, context == null ? snapshot() : context);
         scheduler.ready(handle);
         return handle;
@@ -224,8 +223,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
     @Override
     public TimerHandle callAt(long when, Runnable callback, @Nullable Context context) {
         Objects.requireNonNull(callback, "callback");
-        checkThread("callAt");
-        lifecycle.checkOpen();
+        lifecycle.checkThreadAndOpen("callAt");
         return scheduler.at(when, callback, context == null ? snapshot() : context);
     }
 
@@ -281,8 +279,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
     public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, TaskOptions options) {
         Objects.requireNonNull(coroutine, "coroutine");
         Objects.requireNonNull(options, "options");
-        checkThread("createTask");
-        lifecycle.checkOpen();
+        lifecycle.checkThreadAndOpen("createTask");
         TaskFactory factory = taskFactory;
         return factory == null ? newTask(coroutine, options) : factory.createTask(this, coroutine, options);
     }
@@ -377,8 +374,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
     @Override
     public <T extends @Nullable Object> Future<T> runInExecutor(@Nullable Executor executor, Callable<T> call) {
         Objects.requireNonNull(call, "call");
-        checkThread("runInExecutor");
-        lifecycle.checkOpen();
+        lifecycle.checkThreadAndOpen("runInExecutor");
         Executor chosen = executor == null ? defaultExecutor.get() : executor;
         Promise<T> promise = createFuture();
         ExecutorCall<T> job = new ExecutorCall<>(this, call, promise);
@@ -390,16 +386,14 @@ public final class BaseEventLoop extends AbstractEventLoop {
     @Override
     public void setDefaultExecutor(ExecutorService executor) {
         Objects.requireNonNull(executor, "executor");
-        checkThread("setDefaultExecutor");
-        lifecycle.checkOpen();
+        lifecycle.checkThreadAndOpen("setDefaultExecutor");
         defaultExecutor.set(executor);
     }
 
     @Override
     public Future<@Nullable Void> shutdownDefaultExecutor(Duration timeout) {
         Objects.requireNonNull(timeout, "timeout");
-        checkThread("shutdownDefaultExecutor");
-        lifecycle.checkOpen();
+        lifecycle.checkThreadAndOpen("shutdownDefaultExecutor");
         Promise<@Nullable Void> done = createFuture();
         defaultExecutor.shutDown(timeout, done);
         return done;

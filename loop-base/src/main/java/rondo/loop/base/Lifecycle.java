@@ -84,6 +84,14 @@ final class Lifecycle {
         }
     }
 
+    /// Refuses a call from a thread that is not the loop's, while the loop runs, and a call of a loop that is closed.
+    void checkThreadAndOpen(String method) {
+        if (!running.isCurrent()) { // who runs on the loop may use it, also while it is closing
+            checkThread(method);
+            checkOpen();
+        }
+    }
+
     /// Refuses to run where a loop runs already.
     void checkCanRun() {
         checkOpen();
