@@ -128,6 +128,8 @@ public final class RunningLoop {
     ///
     /// @param context the new context
     public void setContext(Context context) {
-        this.context = context;
+        if (this.context != context) { // nearly always the same, and a look costs less than a collector's write barrier
+            this.context = context;
+        }
     }
 }
