@@ -4,66 +4,90 @@ import java.lang.invoke.VarHandle;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/// The queue of what is ready to run, first in, first out: a ring that doubles when it is full.
+/// The queue of what is ready to run, first in, first out: a chain of chunks, each of which is used once.
 ///
 /// Used by the loop's thread only, but for [#approximateSize].
 final class ReadyQueue {
 
-    private @Nullable Ready[] ring = new @Nullable Ready[64]; // the length is a power of two
-    private int head; // where the next one is taken; wraps around
-    private int tail; // where the next one is put; tail - head entries
+    /*
+     * Why not a ring: a ring lives as long as its loop, so it ends up among the collector's old objects, and
+     * with G1 each reference to a new object that is put into an old one costs a memory fence (JDK 25), more
+     * than all the rest of a turn. A chunk is garbage before it is old. An array of objects rather than of
+     * Ready, as a store into an array of an interface type looks up whether the class implements it.
+     *
+     *   takeFrom                         putInto
+     *   [ - - - e e e ... | next ] ----> [ e e e e - - - ... | next ]
+     *           ^ takeAt                         ^ putAt
+     */
+    private static final int CHUNK = 127; // and one more element, for the next chunk
+
+    private @Nullable Object[] takeFrom = new @Nullable Object[CHUNK + 1];
+    private @Nullable Object[] putInto = takeFrom;
+    private int takeAt;
+    private int putAt;
+
+    private int taken; // these two are counts that wrap around
+    private int put;
 
     int size() {
-        return tail - head;
+        return put - taken;
     }
 
     /// Returns how many there were a moment ago; any thread.
     ///
-    /// `tail` is read first: what is taken between the two looks makes the number too small, while in the
+    /// `put` is read first: what is taken between the two looks makes the number too small, while in the
     /// other order all that went through the queue meanwhile would be counted.
     int approximateSize() {
-        int until = tail;
+        int until = put;
         VarHandle.loadLoadFence();
-        return Math.max(0, until - head);
+        return Math.max(0, until - taken);
     }
 
     boolean isEmpty() {
-        return tail == head;
+        return put == taken;
     }
 
     void add(Ready entry) {
-        if (tail - head == ring.length) {
-            grow();
+        if (putAt == CHUNK) {
+            addChunk();
         }
-        ring[tail++ & ring.length - 1] = entry;
+        putInto[putAt++] = entry;
+        put++;
+    }
+
+    private void addChunk() {
+        @Nullable Object[] next = new @Nullable Object[CHUNK + 1];
+        putInto[CHUNK] = next;
+        putInto = next;
+        putAt = 0;
     }
 
     /// Takes the first entry; there must be one.
     Ready take() {
-        int slot = head++ & ring.length - 1;
-        Ready entry = ring[slot];
-        if (entry == null) {
-            throw new NoSuchElementException("nothing is ready");
+        if (takeAt == CHUNK) {
+            nextChunk();
         }
-        ring[slot] = null;
-        return entry;
+        if (takeFrom[takeAt] instanceof Ready entry) {
+            takeFrom[takeAt++] = null;
+            taken++;
+            return entry;
+        }
+        throw new NoSuchElementException("nothing is ready");
+    }
+
+    private void nextChunk() {
+        if (takeFrom[CHUNK] instanceof @Nullable Object[] next) {
+            takeFrom = next;
+            takeAt = 0;
+        }
     }
 
     /// Removes the entry that was added last, which must be `entry`.
     void removeLast(Ready entry) {
-        int slot = tail - 1 & ring.length - 1;
-        if (isEmpty() || ring[slot] != entry) {
+        if (isEmpty() || putInto[putAt - 1] != entry) {
             throw new NoSuchElementException("not the last one: " + entry);
         }
-        ring[slot] = null;
-        tail--;
-    }
-
-    private void grow() {
-        @Nullable Ready[] doubled = new @Nullable Ready[ring.length * 2];
-        for (int at = head; at != tail; at++) {
-            doubled[at & doubled.length - 1] = ring[at & ring.length - 1];
-        }
-        ring = doubled; // head and tail go on: other threads may be reading them
+        putInto[--putAt] = null;
+        put--;
     }
 }
