@@ -34,18 +34,32 @@ class ReadyQueueTest {
     }
 
     @Test
-    void aRingThatWrappedAroundGrowsInOrder() {
+    void theOrderIsKeptFromChunkToChunk() {
         for (int i = 0; i < 50; i++) {
             queue.add(new Turn(-1));
             queue.take();
         }
 
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 500; i++) {
             queue.add(new Turn(i));
         }
 
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 500; i++) {
             assertEquals(new Turn(i), queue.take());
+        }
+    }
+
+    @Test
+    void anEntryCanBeTakenBackWhereverAChunkBegins() {
+        for (int i = 0; i < 500; i++) {
+            Turn last = new Turn(i);
+            queue.add(last);
+            queue.removeLast(last);
+            assertTrue(queue.isEmpty());
+            assertThrows(NoSuchElementException.class, queue::take);
+
+            queue.add(last);
+            assertEquals(last, queue.take());
         }
     }
 
