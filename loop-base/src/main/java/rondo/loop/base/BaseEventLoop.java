@@ -186,7 +186,9 @@ public final class BaseEventLoop extends AbstractEventLoop {
     public Handle callSoon(Runnable callback, @Nullable Context context) {
         Objects.requireNonNull(callback, "callback");
         lifecycle.checkThreadAndOpen("callSoon");
-        SoonHandle handle = new SoonHandle(this, callback, context == null ? snapshot() : context);
+        Runnable traced = traced(callback);
+        Context chosen = context == null ? snapshot() : context;
+        SoonHandle handle = new SoonHandle(this, traced, chosen);
         scheduler.ready(handle);
         return handle;
     }
@@ -194,8 +196,9 @@ public final class BaseEventLoop extends AbstractEventLoop {
     @Override
     public Handle callSoonThreadsafe(Runnable callback, @Nullable Context context) {
         Objects.requireNonNull(callback, "callback");
-        ThreadsafeHandle handle =
-                new ThreadsafeHandle(this, callback, context == null ? Context.snapshotCurrent() : context);
+        Runnable traced = traced(callback);
+        Context chosen = context == null ? Context.snapshotCurrent() : context;
+        ThreadsafeHandle handle = new ThreadsafeHandle(this, traced, chosen);
         lifecycle.checkOpen();
         if (running.isCurrent()) {
             scheduler.ready(handle); // in order with callSoon
@@ -224,7 +227,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
     public TimerHandle callAt(long when, Runnable callback, @Nullable Context context) {
         Objects.requireNonNull(callback, "callback");
         lifecycle.checkThreadAndOpen("callAt");
-        return scheduler.at(when, callback, context == null ? snapshot() : context);
+        return scheduler.at(when, traced(callback), context == null ? snapshot() : context);
     }
 
     @Override

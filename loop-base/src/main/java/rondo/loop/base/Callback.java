@@ -7,7 +7,9 @@ import rondo.spi.ThreadLocals;
 
 /// A callback that waits for its turn; what the handles of a loop have in common.
 ///
-/// One is made for each callback, so it has no field that most could do without.
+/// One is made for each callback, so it has no field that most could do without, and its constructor does nothing
+/// but store: what is stored is made before `new`, as in between it would keep the JIT compiler from leaving
+/// out the collector's write barriers.
 abstract class Callback implements Handle, Ready {
 
     private static final Runnable CANCELLED = () -> {};
@@ -21,7 +23,7 @@ abstract class Callback implements Handle, Ready {
 
     Callback(BaseEventLoop loop, Runnable callback, Context context) {
         this.loop = loop;
-        this.callback = loop.traced(callback);
+        this.callback = callback;
         this.context = context;
     }
 

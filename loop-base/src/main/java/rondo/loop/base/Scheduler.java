@@ -50,7 +50,8 @@ final class Scheduler {
 
     /// Adds a timer.
     Timer at(long when, Runnable callback, Context context) {
-        Timer timer = new Timer(loop, timers, when, timers.nextSeq(), callback, context);
+        long seq = timers.nextSeq();
+        Timer timer = new Timer(loop, timers, when, seq, callback, context);
         timers.add(timer);
         return timer;
     }
@@ -146,7 +147,7 @@ final class Scheduler {
     }
 
     private void addEvent(Runnable callback) {
-        ready.add(new SoonHandle(loop, callback, Context.empty()));
+        ready.add(new SoonHandle(loop, loop.traced(callback), Context.empty()));
     }
 
     /// Returns what was counted, with what the rest of the loop knows; any thread.
