@@ -19,10 +19,15 @@ final class MountedFiber extends Fiber implements Executor {
      * The continuation comes to `execute`
      *   - from start() in `resume` and from the yield, on the loop's thread: `resume` runs it in its
      *     own time;
-     *   - from a JDK thread or any other, when a blocked task may go on: `runnable`, and the loop,
-     *     which waits for just that, is unparked;
+     *   - from a JDK thread or any other, when a blocked task may go on: the loop, which waits for just
+     *     that, is unparked;
      *   - from a thread that took the stack trace of a suspended fiber, which for that moment cannot
      *     be resumed: the same.
+     *
+     * Whether the continuation may go on is known to the JDK, which notes it before it calls `execute`;
+     * run too early, a continuation returns at once. So the loop writes `waiter` and then runs the
+     * continuation, against the note and then `waiter` read: nobody waits in vain. A switch that is
+     * nobody's business costs no volatile write.
      *
      * `execute` runs on other threads, and on virtual threads that are pinned: it takes no lock.
      */
@@ -34,7 +39,6 @@ final class MountedFiber extends Fiber implements Executor {
     private Thread carrier = Thread.currentThread(); // the loop's thread, as of the last resume
     private boolean carrierInterrupted; // it was, while the task ran or blocked
 
-    private volatile boolean runnable; // set by `execute`, cleared by the loop
     private volatile @Nullable Thread waiter; // the loop's thread while it waits for a blocked task
 
     @SuppressWarnings({"nullness:argument", "nullness:methodref.receiver.bound"}) // started after construction
@@ -62,7 +66,6 @@ final class MountedFiber extends Fiber implements Executor {
         if (continuation == null) {
             continuation = ready;
         } else if (continuation == ready) {
-            runnable = true;
             Thread waiting = waiter;
             if (waiting != null) {
                 LockSupport.unpark(waiting);
@@ -74,7 +77,10 @@ final class MountedFiber extends Fiber implements Executor {
 
     @Override
     void resume() {
-        carrier = Thread.currentThread();
+        Thread loops = Thread.currentThread();
+        if (carrier != loops) {
+            carrier = loops;
+        }
         carrierInterrupted = Thread.interrupted(); // to mount a virtual thread clears it
         suspended = false;
         if (continuation == null) {
@@ -84,27 +90,31 @@ final class MountedFiber extends Fiber implements Executor {
         if (mounted == null) {
             throw new AssertionError("the JDK did not hand over the continuation in start()");
         }
-        while (true) {
-            runnable = false;
-            mounted.run(); // returns at once if the thread is still blocked
-            if (suspended || ended) {
-                break;
-            }
-            awaitRunnable();
+        mounted.run();
+        if (!suspended && !ended) {
+            runUntilGivesWay(mounted);
         }
         if (carrierInterrupted) {
-            carrier.interrupt();
+            loops.interrupt();
         }
     }
 
-    /// Waits until the task, which blocked in the JDK, may go on; nothing else runs meanwhile.
-    private void awaitRunnable() {
+    /// Runs the continuation of a task that blocked in the JDK whenever it may go on; nothing else runs
+    /// meanwhile.
+    private void runUntilGivesWay(Runnable mounted) {
         waiter = carrier;
-        while (!runnable) {
-            LockSupport.park(this);
-            carrierInterrupted |= Thread.interrupted();
+        try {
+            while (true) {
+                mounted.run(); // returns at once if the task is still blocked
+                if (suspended || ended) {
+                    return;
+                }
+                LockSupport.park(this);
+                carrierInterrupted |= Thread.interrupted();
+            }
+        } finally {
+            waiter = null;
         }
-        waiter = null;
     }
 
     /// Sees to it that an interrupt of the loop's thread is not lost, as to unmount clears it.

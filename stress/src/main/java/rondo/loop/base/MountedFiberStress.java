@@ -44,13 +44,14 @@ public class MountedFiberStress {
 
         @Actor
         public void jdk(LL_Result r) {
-            while (!continuation.blocked) {
+            while (continuation.state != Continuation.BLOCKED) {
                 Thread.onSpinWait();
             }
+            continuation.state = Continuation.RUNNABLE; // as the JDK does before it calls the scheduler
             fiber.execute(continuation);
             r.r2 = "in time";
             long start = System.nanoTime();
-            while (!continuation.wentOn) {
+            while (continuation.state != Continuation.WENT_ON) {
                 if (System.nanoTime() - start > WakeupsOnly.PATIENCE) {
                     r.r2 = "too late";
                     fiber.execute(continuation); // or the actor would sleep for ever
@@ -61,19 +62,26 @@ public class MountedFiberStress {
         }
     }
 
-    /// Stands for that of a task which blocks once: run first, it comes back; run again, it goes on.
+    /// Stands for that of a task which blocks once: it comes back at once until it may go on.
     private static final class Continuation implements Runnable {
 
-        private volatile boolean blocked;
-        private volatile boolean wentOn;
+        private static final int NEW = 0;
+        private static final int BLOCKED = 1;
+        private static final int RUNNABLE = 2;
+        private static final int WENT_ON = 3;
+
+        private volatile int state = NEW;
 
         @Override
         public void run() {
-            if (blocked) {
-                wentOn = true;
-                throw new WentOn();
+            switch (state) {
+                case NEW -> state = BLOCKED;
+                case RUNNABLE -> {
+                    state = WENT_ON;
+                    throw new WentOn();
+                }
+                default -> {} // run too early
             }
-            blocked = true;
         }
     }
 
