@@ -66,7 +66,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
         this.reports = new ErrorReports(this);
         this.unretrieved = new UnretrievedExceptions(reports);
         this.scheduler = new Scheduler(this, driver);
-        this.fibers = new Fibers(driver);
+        this.fibers = new Fibers(driver, scheduler);
         this.defaultExecutor = new DefaultExecutor(this, driver);
     }
 
@@ -297,7 +297,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
         } else if (running.task() instanceof BaseTask<?> current) {
             current.startEagerly(task);
         } else {
-            task.run();
+            task.beginWithin();
         }
         return task;
     }

@@ -63,32 +63,54 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
     /// Takes a step, the first or the next.
     @Override
     public void run() {
+        step(true);
+    }
+
+    /// Takes the first step within the turn of a callback.
+    void beginWithin() {
+        step(false);
+    }
+
+    private void step(boolean inTurn) {
         Fiber mine = fiber;
         if (mine != null) {
-            step(mine);
+            step(mine, inTurn);
         } else if (mustCancel) {
             endBeforeItBegan(cancelMessage);
         } else {
             mine = loop().fibers().take();
             mine.assign(this);
             fiber = mine;
-            step(mine);
+            step(mine, inTurn);
         }
     }
 
-    private void step(Fiber mine) {
+    private void step(Fiber mine, boolean inTurn) {
         RunningLoop here = loop().running();
         Thread outerThread = here.thread();
         Task<?> outerTask = here.task();
         Context outerContext = here.context();
         here.switchTo(mine.thread(), this, context);
-        mine.resume();
+        mine.resume(inTurn);
         for (BaseTask<?> child = loop().fibers().takeEager(); child != null; child = loop().fibers().takeEager()) {
-            child.run();
-            here.switchTo(mine.thread(), this, context);
-            mine.resume();
+            BaseTask<?> creator = mine.task(); // not us, if the fiber went on with other tasks
+            child.step(false);
+            here.switchTo(mine.thread(), creator, context);
+            mine.resume(inTurn);
         }
         here.switchTo(outerThread, outerTask, outerContext);
+    }
+
+    /// Returns true if its next turn is the first, and the coroutine is to run.
+    boolean isToBegin() {
+        return coroutine != null && !mustCancel;
+    }
+
+    /// Begins on a fiber that ran another task until now.
+    void beginOn(Fiber free) {
+        free.assign(this);
+        fiber = free;
+        loop().running().switchTo(free.thread(), this, context);
     }
 
     private void endBeforeItBegan(@Nullable String message) {
@@ -117,7 +139,7 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
             return;
         }
         waitingOn = null;
-        run();
+        step(false); // others may wait for the rest of that callback's turn
     }
 
     /// Ends the task while the loop is being closed: each of its waits throws.
@@ -128,7 +150,7 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
             return;
         }
         waitForNothing();
-        step(mine);
+        step(mine, false);
         if (!isDone()) {
             loop().reports().refusesToEnd(this);
         }

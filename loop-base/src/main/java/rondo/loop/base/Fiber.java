@@ -11,7 +11,8 @@ abstract class Fiber {
 
     private final FiberPool pool;
 
-    private @Nullable BaseTask<?> task; // the one to run next; null tells an idle fiber to end
+    private @Nullable BaseTask<?> task; // that runs or waits, or is to run next; null tells an idle fiber to end
+    private boolean inTurn; // what resumed it last was a turn of its task, and nothing within another turn
 
     Fiber(FiberPool pool) {
         this.pool = pool;
@@ -35,10 +36,27 @@ abstract class Fiber {
         this.task = task;
     }
 
+    /// Returns the task that runs on this fiber, or waits.
+    final @Nullable BaseTask<?> task() {
+        return task;
+    }
+
+    /// Lets the fiber run, as [#resume].
+    ///
+    /// @param inTurn true if all that is left of the turn is this; the fiber may go on with the next
+    ///     turn then, if that is the first of a task, and need not be left and entered for it
+    final void resume(boolean inTurn) {
+        this.inTurn = inTurn;
+        resume();
+    }
+
     /// What the thread does: runs a task, and the next one, as long as the pool wants it.
     final void main() {
         while (runTask() && pool.keep(this)) {
-            suspend();
+            if (!inTurn || !pool.assignNext(this)) {
+                pool.add(this);
+                suspend();
+            }
         }
     }
 
@@ -46,11 +64,11 @@ abstract class Fiber {
     /// local variable of [#main] would keep the task from being collected while the fiber is idle.
     private boolean runTask() {
         BaseTask<?> taken = task;
-        task = null;
         if (taken == null) {
             return false;
         }
         taken.runCoroutine();
+        task = null;
         return true;
     }
 }

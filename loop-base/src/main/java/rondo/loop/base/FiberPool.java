@@ -15,12 +15,14 @@ final class FiberPool {
 
     private final ArrayDeque<Fiber> idle = new ArrayDeque<>();
     private final Carrier carrier;
+    private final Scheduler scheduler;
     private final @Nullable ClassLoader contextClassLoader;
 
     private boolean closed;
 
-    FiberPool(Carrier carrier, @Nullable ClassLoader contextClassLoader) {
+    FiberPool(Carrier carrier, Scheduler scheduler, @Nullable ClassLoader contextClassLoader) {
         this.carrier = carrier;
+        this.scheduler = scheduler;
         this.contextClassLoader = contextClassLoader;
     }
 
@@ -34,16 +36,31 @@ final class FiberPool {
         return fiber;
     }
 
-    /// Offers a fiber whose task ended. Called by the fiber, which suspends if this returns true, and
-    /// ends if not.
+    /// Returns true if a fiber whose task ended is to run others, and frees it from what the task left
+    /// there. Called by the fiber.
     boolean keep(Fiber fiber) {
         VirtualThreads jdk = VirtualThreads.open();
         if (closed || jdk == null || idle.size() >= IDLE_AT_MOST) {
             return false;
         }
         jdk.forget(fiber.thread(), contextClassLoader);
-        idle.addLast(fiber);
         return true;
+    }
+
+    /// Has a fiber that was kept go on with the next turn, if that is the first of a task. Called by the
+    /// fiber.
+    boolean assignNext(Fiber fiber) {
+        BaseTask<?> next = scheduler.takeNewTask();
+        if (next == null) {
+            return false;
+        }
+        next.beginOn(fiber);
+        return true;
+    }
+
+    /// Takes a fiber that was kept, and is about to suspend until there is a task. Called by the fiber.
+    void add(Fiber fiber) {
+        idle.addLast(fiber);
     }
 
     boolean hasIdle() {

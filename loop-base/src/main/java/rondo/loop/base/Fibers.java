@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 final class Fibers {
 
     private final Driver driver;
+    private final Scheduler scheduler;
     private final @Nullable ClassLoader contextClassLoader = Thread.currentThread().getContextClassLoader();
 
     private @Nullable Carrier carrier; // these two from the first run on
     private @Nullable FiberPool pool;
     private @Nullable BaseTask<?> eager; // takes its first step before the current task goes on
 
-    Fibers(Driver driver) {
+    Fibers(Driver driver, Scheduler scheduler) {
         this.driver = driver;
+        this.scheduler = scheduler;
     }
 
     /// Runs the body of the loop on the right kind of thread.
@@ -24,7 +26,7 @@ final class Fibers {
         if (chosen == null) {
             chosen = Carrier.choose(driver);
             carrier = chosen;
-            pool = new FiberPool(chosen, contextClassLoader);
+            pool = new FiberPool(chosen, scheduler, contextClassLoader);
         }
         chosen.run("rondo-" + driver.name(), body);
     }

@@ -62,6 +62,11 @@ final class ReadyQueue {
         putAt = 0;
     }
 
+    /// Returns the first entry, which stays; null if there is none.
+    @Nullable Ready first() {
+        return ring[head & ring.length - 1];
+    }
+
     /// Takes the first entry; there must be one.
     Ready take() {
         if (takeAt == CHUNK) {

@@ -14,6 +14,8 @@ final class Scheduler {
     private final ReadyQueue ready = new ReadyQueue();
     private final TimerHeap timers = new TimerHeap();
     private final TurnObserver observer;
+    private int turnsLeft; // of this iteration
+    private boolean observed; // so are they
     private boolean inRun;
     private boolean stopping;
     private boolean interrupted; // the thread was, during this run
@@ -106,9 +108,10 @@ final class Scheduler {
 
     private void giveTurns(int turns) {
         tally.iteration(turns);
-        boolean observed = observer.isOn();
+        observed = observer.isOn();
         IterationEvent iteration = FlightRecorder.beginIteration();
-        for (int i = 0; i < turns; i++) {
+        for (turnsLeft = turns; turnsLeft > 0; ) {
+            turnsLeft--;
             Ready next = ready.take();
             if (observed) {
                 observer.run(next);
@@ -119,6 +122,17 @@ final class Scheduler {
         if (iteration != null) {
             FlightRecorder.endIteration(iteration, loop, turns);
         }
+    }
+
+    /// Takes the next turn of this iteration for a fiber that is free, if it is the first of a task and
+    /// nobody observes turns; else returns null.
+    @Nullable BaseTask<?> takeNewTask() {
+        if (turnsLeft > 0 && !observed && ready.first() instanceof BaseTask<?> task && task.isToBegin()) {
+            turnsLeft--;
+            ready.take();
+            return task;
+        }
+        return null;
     }
 
     /// Waits for events, for the inbox and for the first timer, unless there is something to do.
