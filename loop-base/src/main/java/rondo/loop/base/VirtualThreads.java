@@ -12,28 +12,36 @@ import org.jspecify.annotations.Nullable;
 ///
 /// All access to internals is here. It needs `--add-opens java.base/java.lang=rondo.loop.base` (on the
 /// class path `=ALL-UNNAMED`); without it, or on a JDK that is built differently, [#open] returns null.
-final class VirtualThreads {
+///
+/// A record, as the JDK takes the fields of records for constants, and a handle that is one costs nothing.
+///
+/// @param newVirtualThread makes a thread on a scheduler
+/// @param threadLocals the thread locals of a thread
+/// @param inheritableThreadLocals the inheritable ones
+/// @param defaultScheduler the scheduler of the JDK
+record VirtualThreads(
+        MethodHandle newVirtualThread,
+        VarHandle threadLocals,
+        VarHandle inheritableThreadLocals,
+        Executor defaultScheduler) {
 
     private static final int NO_INHERIT_THREAD_LOCALS = 1 << 2; // Thread.NO_INHERIT_THREAD_LOCALS
 
     private static final @Nullable VirtualThreads OPEN = probe();
 
-    private final MethodHandle newVirtualThread;
-    private final VarHandle threadLocals;
-    private final VarHandle inheritableThreadLocals;
-    private final Executor defaultScheduler;
-
-    private VirtualThreads(MethodHandles.Lookup java) throws ReflectiveOperationException {
-        Class<?> builders = java.findClass("java.lang.ThreadBuilders");
-        newVirtualThread = java.findStatic(
-                builders,
-                "newVirtualThread",
-                MethodType.methodType(Thread.class, Executor.class, String.class, int.class, Runnable.class));
+    private static VirtualThreads of(MethodHandles.Lookup java) throws ReflectiveOperationException {
         Class<?> locals = java.findClass("java.lang.ThreadLocal$ThreadLocalMap");
-        threadLocals = java.findVarHandle(Thread.class, "threadLocals", locals);
-        inheritableThreadLocals = java.findVarHandle(Thread.class, "inheritableThreadLocals", locals);
-        defaultScheduler = call(java.findStatic(
-                java.findClass("java.lang.VirtualThread"), "defaultScheduler", MethodType.methodType(Executor.class)));
+        return new VirtualThreads(
+                java.findStatic(
+                        java.findClass("java.lang.ThreadBuilders"),
+                        "newVirtualThread",
+                        MethodType.methodType(Thread.class, Executor.class, String.class, int.class, Runnable.class)),
+                java.findVarHandle(Thread.class, "threadLocals", locals),
+                java.findVarHandle(Thread.class, "inheritableThreadLocals", locals),
+                call(java.findStatic(
+                        java.findClass("java.lang.VirtualThread"),
+                        "defaultScheduler",
+                        MethodType.methodType(Executor.class))));
     }
 
     private static Executor call(MethodHandle getter) {
@@ -46,8 +54,7 @@ final class VirtualThreads {
 
     private static @Nullable VirtualThreads probe() {
         try {
-            VirtualThreads open =
-                    new VirtualThreads(MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup()));
+            VirtualThreads open = of(MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup()));
             warmUpPoller();
             return open;
         } catch (ReflectiveOperationException | RuntimeException e) {
