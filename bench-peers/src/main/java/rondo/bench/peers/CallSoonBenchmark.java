@@ -1,0 +1,93 @@
+package rondo.bench.peers;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.TearDown;
+import rondo.bench.LoopBenchmark;
+
+/// What does a peer need to run a callback?
+///
+/// - No peer returns a handle by which the callback could be cancelled, and only `vertx` gives it a context.
+/// - `activej` runs what a callback schedules in the same iteration, so a `chain` is one iteration to it.
+///
+/// ```sh
+/// java -jar bench-peers/target/benchmarks.jar CallSoonBenchmark -prof gc
+/// ```
+public class CallSoonBenchmark extends LoopBenchmark {
+
+    private static final int CALLBACKS = 1_000_000;
+    private static final int BATCH = 1_000;
+
+    /// Who runs the callbacks.
+    @Param({"netty", "vertx", "activej", "kotlin", "jdk-executor"})
+    public String contender;
+
+    private PeerLoop loop;
+    private LoopThread thread;
+
+    /// Opens the contender.
+    @Setup
+    public void open() {
+        loop = PeerLoop.of(contender);
+        thread = new LoopThread(loop);
+    }
+
+    /// Closes it.
+    @TearDown
+    public void close() {
+        loop.close();
+    }
+
+    /// Each callback schedules the next.
+    @Benchmark
+    @OperationsPerInvocation(CALLBACKS)
+    public void chain() {
+        run(new Rounds(1));
+    }
+
+    /// A thousand callbacks are scheduled at once, and the last one schedules the next thousand.
+    @Benchmark
+    @OperationsPerInvocation(CALLBACKS)
+    public void batch() {
+        run(new Rounds(BATCH));
+    }
+
+    private void run(Rounds rounds) {
+        thread.run(rounds::schedule);
+        check(CALLBACKS, CALLBACKS - rounds.left);
+    }
+
+    /// A callback that is scheduled some times in each round, until it ran often enough.
+    private final class Rounds implements Callback {
+
+        private final int eachRound;
+        private int leftInRound;
+        private int left = CALLBACKS;
+
+        Rounds(int eachRound) {
+            this.eachRound = eachRound;
+        }
+
+        void schedule() {
+            leftInRound = eachRound;
+            for (int i = 0; i < eachRound; i++) {
+                loop.callSoon(this);
+            }
+        }
+
+        @Override
+        public void run() {
+            left--;
+            if (--leftInRound > 0) {
+                return;
+            }
+            if (left > 0) {
+                schedule();
+            } else {
+                thread.stop();
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package rondo.bench.peers;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.TearDown;
+import rondo.bench.LoopBenchmark;
+
+/// What does a callback cost that another thread hands to a peer?
+///
+/// The peer runs on a thread of its own, sleeps when it has nothing to do, and is woken; the measured thread
+/// hands callbacks in, alone or with three others.
+///
+/// - No peer returns a handle by which the callback could be cancelled.
+///
+/// ```sh
+/// java -jar bench-peers/target/benchmarks.jar CallSoonThreadsafeBenchmark -prof gc
+/// ```
+public class CallSoonThreadsafeBenchmark extends LoopBenchmark {
+
+    private static final int CALLBACKS = 20_000;
+    private static final int THREADS = 4;
+
+    /// Who runs the callbacks.
+    @Param({"netty", "vertx", "activej", "kotlin", "jdk-executor"})
+    public String contender;
+
+    private PeerLoop loop;
+    private Producers others;
+
+    /// Counted down on the loop's thread.
+    private int left;
+
+    /// False (the measured thread, before a batch), then true (the loop, after its last callback).
+    private volatile boolean done;
+
+    /// Opens the contender and starts the other threads.
+    @Setup
+    public void open() {
+        loop = PeerLoop.of(contender);
+        others = new Producers(THREADS - 1, () -> handIn(CALLBACKS / THREADS));
+    }
+
+    /// Ends the threads and closes the contender.
+    @TearDown
+    public void close() {
+        others.close();
+        loop.close();
+    }
+
+    /// One other thread hands in all callbacks.
+    @Benchmark
+    @OperationsPerInvocation(CALLBACKS)
+    public void fromOneThread() {
+        begin();
+        handIn(CALLBACKS);
+        awaitEnd();
+    }
+
+    /// Four other threads hand in a quarter of the callbacks each, at once.
+    @Benchmark
+    @OperationsPerInvocation(CALLBACKS)
+    public void fromFourThreads() {
+        begin();
+        others.begin();
+        handIn(CALLBACKS / THREADS);
+        awaitEnd();
+    }
+
+    private void begin() {
+        left = CALLBACKS;
+        done = false;
+    }
+
+    private void handIn(int count) {
+        Callback callback = this::run;
+        for (int i = 0; i < count; i++) {
+            loop.callSoonThreadsafe(callback);
+        }
+    }
+
+    private void run() {
+        if (--left == 0) {
+            done = true;
+        }
+    }
+
+    private void awaitEnd() {
+        while (!done) {
+            Thread.yield(); // the loop and the other threads may need the processor
+        }
+    }
+}
