@@ -25,13 +25,11 @@ public class CallSoonBenchmark extends LoopBenchmark {
     public String contender;
 
     private PeerLoop loop;
-    private LoopThread thread;
 
     /// Opens the contender.
     @Setup
     public void open() {
         loop = PeerLoop.of(contender);
-        thread = new LoopThread(loop);
     }
 
     /// Closes it.
@@ -44,33 +42,41 @@ public class CallSoonBenchmark extends LoopBenchmark {
     @Benchmark
     @OperationsPerInvocation(CALLBACKS)
     public void chain() {
-        run(new Rounds(1));
+        check(CALLBACKS, new Rounds(loop, 1, CALLBACKS).start());
     }
 
     /// A thousand callbacks are scheduled at once, and the last one schedules the next thousand.
     @Benchmark
     @OperationsPerInvocation(CALLBACKS)
     public void batch() {
-        run(new Rounds(BATCH));
-    }
-
-    private void run(Rounds rounds) {
-        thread.run(rounds::schedule);
-        check(CALLBACKS, CALLBACKS - rounds.left);
+        check(CALLBACKS, new Rounds(loop, BATCH, CALLBACKS).start());
     }
 
     /// A callback that is scheduled some times in each round, until it ran often enough.
-    private final class Rounds implements Callback {
+    static final class Rounds implements Callback {
 
+        private final PeerLoop loop;
+        private final LoopThread thread;
         private final int eachRound;
+        private final int all;
         private int leftInRound;
-        private int left = CALLBACKS;
+        private int left;
 
-        Rounds(int eachRound) {
+        Rounds(PeerLoop loop, int eachRound, int all) {
+            this.loop = loop;
+            this.thread = new LoopThread(loop);
             this.eachRound = eachRound;
+            this.all = all;
+            this.left = all;
         }
 
-        void schedule() {
+        /// Returns how often it ran.
+        int start() {
+            thread.run(this::schedule);
+            return all - left;
+        }
+
+        private void schedule() {
             leftInRound = eachRound;
             for (int i = 0; i < eachRound; i++) {
                 loop.callSoon(this);
