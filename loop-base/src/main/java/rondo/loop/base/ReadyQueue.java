@@ -64,7 +64,10 @@ final class ReadyQueue {
 
     /// Returns the first entry, which stays; null if there is none.
     @Nullable Ready first() {
-        return ring[head & ring.length - 1];
+        if (takeAt == CHUNK) {
+            nextChunk();
+        }
+        return takeFrom[takeAt] instanceof Ready entry ? entry : null;
     }
 
     /// Takes the first entry; there must be one.
