@@ -24,6 +24,7 @@ public class AwaitBenchmark extends LoopBenchmark {
 
     private static final int DONE = 100_000;
     private static final int PENDING = 2_000;
+    private static final int SOME = 64; // done futures, so that the compiler cannot take one wait for the other
     private static final Integer VALUE = 1;
 
     /// Who waits: the floor, or a task of a provider's loop.
@@ -74,8 +75,6 @@ public class AwaitBenchmark extends LoopBenchmark {
     }
 
     private static final class OfTask implements Waits {
-
-        private static final int SOME = 64; // so that the compiler cannot take the one wait for the other
 
         private final AbstractEventLoop loop;
         private final Promise<Integer>[] done;
@@ -136,11 +135,14 @@ public class AwaitBenchmark extends LoopBenchmark {
 
         @Override
         public void onDone(int count, Blackhole sink) {
-            Slot slot = new Slot();
-            slot.complete(scheduler);
+            Slot[] done = new Slot[SOME];
+            for (int i = 0; i < SOME; i++) {
+                done[i] = new Slot();
+                done[i].complete(scheduler);
+            }
             scheduler.spawn(() -> {
                 for (int i = 0; i < count; i++) {
-                    sink.consume(slot.await(scheduler));
+                    sink.consume(done[i & SOME - 1].await(scheduler));
                 }
             });
             scheduler.run();
@@ -168,22 +170,24 @@ public class AwaitBenchmark extends LoopBenchmark {
 
     private static final class Slot {
 
-        private @Nullable Integer value;
+        private int value;
+        private boolean isDone;
         private @Nullable RawContinuation waiter;
 
         void complete(RawScheduler scheduler) {
             value = VALUE;
+            isDone = true;
             if (waiter != null) {
                 scheduler.ready(waiter);
             }
         }
 
         int await(RawScheduler scheduler) {
-            if (value == null) {
+            if (!isDone) {
                 waiter = scheduler.current();
                 RawContinuation.suspend();
             }
-            return VALUE;
+            return value;
         }
     }
 }
