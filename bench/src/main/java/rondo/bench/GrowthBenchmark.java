@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.TearDown;
 /// How does the cost of an operation grow with how much there is, from one to a million?
 ///
 /// The work of [CallSoonBenchmark], [TaskSwitchBenchmark] and [TimerBenchmark], over sizes. The floor
-/// `bare` is the floor of each: a queue, continuations, a heap. A million tasks take some 1.5 GB.
+/// `bare` is the floor of each: a queue, continuations, a heap. A million tasks take more than a gigabyte.
 ///
 /// ```sh
 /// java -jar bench/target/benchmarks.jar rondo.bench.GrowthBenchmark \

@@ -11,6 +11,7 @@ final class Producers implements AutoCloseable {
     private static final int OVER = -1;
 
     private final List<Thread> threads = new ArrayList<>();
+    private int begun; // batches
 
     /// The batch that is to be produced: 0 before the first, then counted up by the measured thread, and
     /// [#OVER] at the end.
@@ -47,9 +48,8 @@ final class Producers implements AutoCloseable {
     }
 
     /// Has the threads begin the next batch. The one before must be over.
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes
     void begin() {
-        batch++;
+        batch = ++begun;
     }
 
     @Override

@@ -113,7 +113,8 @@ public class WakeUpBenchmark extends LoopBenchmark {
 
     private static final class ParkedThread extends Sleeper {
 
-        private volatile int wanted;
+        private int calls;
+        private volatile int wanted; // written by the thread that wakes
         private volatile boolean over;
         private volatile Thread sleeping = Thread.currentThread();
 
@@ -130,9 +131,8 @@ public class WakeUpBenchmark extends LoopBenchmark {
         }
 
         @Override
-        @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes
         void wake() {
-            wanted++;
+            wanted = ++calls;
             LockSupport.unpark(sleeping);
         }
 
