@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -13,11 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Compares the table of modules in `docs/architecture.md` with the module descriptors.
+/// Compares the table of modules in `docs/architecture.md` with the module descriptors, and keeps benches apart.
 class ArchitectureTest {
 
     private static final Pattern NAME = Pattern.compile("module ([\\w.]+) \\{");
     private static final Pattern REQUIRES = Pattern.compile("requires (?:transitive |static )*(rondo[\\w.]*);");
+    private static final Pattern DEPENDS_ON_BENCH =
+            Pattern.compile("<dependency>\\s*<groupId>dev.rondo</groupId>\\s*<artifactId>rondo-bench");
     private static final Pattern EXPORTS = Pattern.compile("exports ([\\w.]+);");
 
     @Test
@@ -43,6 +46,22 @@ class ArchitectureTest {
         }
 
         assertEquals(String.join("\n", declared), String.join("\n", documented));
+    }
+
+    @Test
+    void noModuleDependsOnABenchButTheBenchOfThePeers() throws IOException {
+        TreeSet<String> dependents = new TreeSet<>();
+
+        try (Stream<Path> folders = Files.list(Repository.file(""))) {
+            for (Path folder : folders.toList()) {
+                Path build = folder.resolve("pom.xml");
+                if (Files.exists(build) && DEPENDS_ON_BENCH.matcher(Files.readString(build)).find()) {
+                    dependents.add(folder.getFileName().toString());
+                }
+            }
+        }
+
+        assertEquals(Set.of("bench-peers"), dependents);
     }
 
     private static String describe(String folder, String descriptor) {
