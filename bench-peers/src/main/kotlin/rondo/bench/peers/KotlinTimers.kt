@@ -5,7 +5,7 @@ import kotlinx.coroutines.Delay
 import kotlinx.coroutines.DisposableHandle
 import kotlinx.coroutines.InternalCoroutinesApi
 
-/** What a dispatcher does for `delay` and `withTimeout`. */
+/** The timer of `withTimeout`. */
 @OptIn(InternalCoroutinesApi::class) // `Delay` is for those who write dispatchers
 internal class KotlinTimers(loop: KotlinLoop) : PeerTimers<DisposableHandle>(loop) {
 
@@ -13,10 +13,6 @@ internal class KotlinTimers(loop: KotlinLoop) : PeerTimers<DisposableHandle>(loo
 
     override fun arm(millis: Long, callback: Callback): DisposableHandle =
         delay.invokeOnTimeout(millis, callback, EmptyCoroutineContext)
-
-    override fun armNow(callback: Callback) {
-        arm(0, callback)
-    }
 
     override fun cancel(timer: DisposableHandle): Boolean {
         timer.dispose()
