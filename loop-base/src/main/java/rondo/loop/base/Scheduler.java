@@ -1,6 +1,7 @@
 package rondo.loop.base;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rondo.Context;
 import rondo.LoopStatistics;
@@ -16,6 +17,10 @@ final class Scheduler {
     private final TurnObserver observer;
     private int turnsLeft; // of this iteration
     private boolean observed; // so are they
+
+    @SuppressWarnings("nullness:methodref.receiver.bound") // called in iterations only
+    private final Consumer<Runnable> events = this::addEvent;
+
     private boolean inRun;
     private boolean stopping;
     private boolean interrupted; // the thread was, during this run
@@ -138,13 +143,13 @@ final class Scheduler {
     /// Waits for events, for the inbox and for the first timer, unless there is something to do.
     private void select() throws IOException {
         if (stopping || !ready.isEmpty() || !inbox.isEmpty()) {
-            driver.select(0, this::addEvent);
+            driver.select(0, events);
             return;
         }
         gate.prepareToBlock();
         long from = driver.nanoTime();
         try {
-            driver.select(inbox.isEmpty() ? untilFirst(timers.first()) : 0, this::addEvent);
+            driver.select(inbox.isEmpty() ? untilFirst(timers.first()) : 0, events);
         } finally {
             gate.awake();
             tally.slept(driver.nanoTime() - from);

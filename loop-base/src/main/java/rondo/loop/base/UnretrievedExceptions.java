@@ -19,7 +19,9 @@ final class UnretrievedExceptions {
     private final ReferenceQueue<BaseFuture<?>> collected = new ReferenceQueue<>();
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet(); // a result may be read on any thread
 
-    private long lastNumber; // of a watch; the loop's thread only
+    // The loop's thread only.
+    private long lastNumber; // of a watch
+    private boolean anyWatch; // since there was none; spares an iteration the look into the set
 
     UnretrievedExceptions(ErrorReports reports) {
         this.reports = reports;
@@ -32,14 +34,19 @@ final class UnretrievedExceptions {
         String who = future instanceof BaseTask<?> task ? what + ": " + task.name() : what;
         Watch watch = new Watch(this, ++lastNumber, future, who, cause, future.creationSite());
         watches.add(watch);
+        anyWatch = true;
         return watch;
     }
 
     /// Reports those whose future was collected. Cheap if there are none.
     void reportCollected() {
-        if (watches.isEmpty()) {
-            return;
+        if (anyWatch) {
+            pollCollected();
+            anyWatch = !watches.isEmpty();
         }
+    }
+
+    private void pollCollected() {
         for (Reference<?> next = collected.poll(); next != null; next = collected.poll()) {
             if (next instanceof Watch watch) {
                 report(watch);

@@ -17,9 +17,13 @@ final class SelectorDriver implements Driver {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Selector selector;
+    private final Set<SelectionKey> registered; // these two are the selector's own, and follow it
+    private final Set<SelectionKey> selected;
 
     SelectorDriver() throws IOException {
         this.selector = Selector.open();
+        this.registered = selector.keys();
+        this.selected = selector.selectedKeys();
     }
 
     @Override
@@ -37,10 +41,11 @@ final class SelectorDriver implements Driver {
     public void select(long timeout, Consumer<Runnable> events) throws IOException {
         if (timeout > 0) {
             selector.select(millis(timeout));
-        } else if (!selector.keys().isEmpty()) { // nothing registered, nothing to ask the system for
+        } else if (registered.isEmpty()) {
+            return; // nothing to ask the system for
+        } else {
             selector.selectNow();
         }
-        Set<SelectionKey> selected = selector.selectedKeys();
         if (selected.isEmpty()) {
             return;
         }
