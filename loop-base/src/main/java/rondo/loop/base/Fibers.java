@@ -46,7 +46,9 @@ final class Fibers {
 
     @Nullable BaseTask<?> takeEager() {
         BaseTask<?> child = eager;
-        eager = null;
+        if (child != null) {
+            eager = null;
+        }
         return child;
     }
 

@@ -26,6 +26,7 @@ final class Lifecycle {
     }
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE); // read by any thread
+    private boolean closing; // the phase is CLOSING; for whoever runs on the loop, who asks in each wait
 
     private final BaseEventLoop loop;
     private final RunningLoop running;
@@ -45,8 +46,9 @@ final class Lifecycle {
         return now == Phase.CLOSED || now == Phase.CLOSING;
     }
 
+    /// Returns true while tasks are being unwound. Called by whoever runs on the loop.
     boolean isClosing() {
-        return phase.get() == Phase.CLOSING;
+        return closing;
     }
 
     // ---- transitions ----
@@ -64,6 +66,7 @@ final class Lifecycle {
     /// Returns true to the one caller that is to close the loop, false if that was done.
     boolean beginClose() {
         if (phase.compareAndSet(Phase.IDLE, Phase.CLOSING)) {
+            closing = true;
             return true;
         }
         if (isClosed()) {
@@ -73,13 +76,14 @@ final class Lifecycle {
     }
 
     void endClose() {
+        closing = false;
         phase.set(Phase.CLOSED);
     }
 
     // ---- checks ----
 
     void checkOpen() {
-        if (isClosed() && !(isClosing() && running.isCurrent())) {
+        if (isClosed() && !(running.isCurrent() && isClosing())) {
             throw new IllegalStateException("Event loop is closed: " + loop);
         }
     }
