@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import rondo.Async;
@@ -559,6 +560,40 @@ abstract class CancellationRules extends LoopRules {
         iterate(4);
 
         assertTrue(circle.stream().allMatch(Task::isCancelled));
+    }
+
+    @Test
+    @Rule("4.93")
+    void theWaitThatClosesACircleIsTheOneThatEnds() {
+        for (int tasks = 2; tasks < 10; tasks++) {
+            for (int into = 0; into < tasks - 1; into++) {
+                assertTheLastOneEndsFirst(into, tasks);
+            }
+        }
+    }
+
+    /// Cancels the first of tasks of which each awaits the next, and the last one that with number `into`.
+    private void assertTheLastOneEndsFirst(int into, int tasks) {
+        List<Task<String>> chain = new ArrayList<>();
+        for (int i = 0; i < tasks; i++) {
+            int next = i + 1 < tasks ? i + 1 : into;
+            String name = "task " + i;
+            chain.add(loop.createTask(() -> {
+                try {
+                    return chain.get(next).await();
+                } finally {
+                    log.add(name);
+                }
+            }));
+        }
+        iterate();
+
+        chain.getFirst().cancel("out of the circle");
+        iterate(tasks + 1);
+
+        assertEquals(IntStream.range(0, tasks).mapToObj(i -> "task " + i).toList().reversed(), log);
+        assertEquals(List.of(1), chain.stream().map(Task::cancelling).distinct().toList());
+        log.clear();
     }
 
     @Test

@@ -40,6 +40,7 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
     private @Nullable Future<?> waitingOn;
 
     private int cancels; // requests that were not taken back
+    private long lastRequest; // the number of the last one that came by
     private boolean mustCancel; // the last request was not delivered yet
     private boolean cancelRefused; // it met a wait whose future, not one of ours, would not be cancelled
     private @Nullable String cancelMessage;
@@ -323,23 +324,24 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
             cancellations.closeCircle();
             return true;
         }
+        long request = cancellations.number();
         BaseTask<?> innermost = this; // tasks that wait for tasks: a loop, as the chain may be long
-        BaseTask<?> mark = this; // moves on after 1, 2, 4, … tasks; met again in a circle of tasks (R. P. Brent)
-        int length = 0;
-        innermost.cancels++;
+        innermost.note(request);
         while (innermost.waitingOn instanceof BaseTask<?> child && !child.isDone()) {
-            if (child == mark || cancellations.cameBy(child)) {
+            if (child.lastRequest == request || cancellations.cameBy(child)) { // a circle
                 innermost.endWait(message);
                 return true;
             }
             innermost = child;
-            innermost.cancels++;
-            if (Integer.bitCount(++length) == 1) {
-                mark = innermost;
-            }
+            innermost.note(request);
         }
         cancellations.deliver(this, innermost, message);
         return true;
+    }
+
+    private void note(long request) {
+        lastRequest = request;
+        cancels++;
     }
 
     /// Cancels a wait for what will never be done, as it waits for us by some way, unless it is done after all.

@@ -16,6 +16,12 @@ final class Cancellations {
 
     private final Queue<Request> later = new ArrayDeque<>();
     private @Nullable Request current; // under delivery
+    private long lastNumber;
+
+    /// Returns a number for a request, by which tasks know that they have seen it.
+    long number() {
+        return ++lastNumber;
+    }
 
     /// Has the task at the end of a chain receive a request, and then the tasks that this leads to. If a
     /// future throws instead of being cancelled, the tasks behind it are served all the same, and its
