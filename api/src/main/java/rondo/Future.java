@@ -153,7 +153,7 @@ public interface Future<T extends @Nullable Object> extends Awaitable<T> {
     /// @throws IllegalStateException if this future is done and its loop is closed
     void addDoneCallback(Consumer<? super Future<T>> callback, @Nullable Context context);
 
-    /// Takes back every registration of a callback that equals `callback`.
+    /// Takes back every registration of a callback that equals `callback`, as its `equals` and `hashCode` say.
     ///
     /// *asyncio:* `Future.remove_done_callback`.
     ///

@@ -275,7 +275,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
     /// @param <T> the type of its value
     /// @return a new future
     public <T extends @Nullable Object> Promise<T> newFuture() {
-        return new BasePromise<>(this);
+        return debug.isOn() ? new TracedPromise<>(this, CreationSite.capture()) : new BasePromise<>(this);
     }
 
     @Override

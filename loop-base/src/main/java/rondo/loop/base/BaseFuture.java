@@ -1,12 +1,8 @@
 package rondo.loop.base;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rondo.CancelledError;
@@ -20,33 +16,28 @@ import rondo.InvalidStateException;
 abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
 
     /*
-     *            finish                     outcome: the value
+     *            finish                     outcome: the value, NULL for null
      *   PENDING --------> FINISHED
      *            fail                       outcome: a Failure
      *           --------> FAILED
-     *            cancelNow                  outcome: the message, or null
+     *            cancelNow                  outcome: a Cancellation
      *           --------> CANCELLED
      *
-     * Only the loop's thread changes it, or the one thread that uses a loop at rest.
+     * PENDING: outcome is null. Only the loop's thread changes it, or the one thread that uses a loop at rest.
      */
-    private static final byte PENDING = 0;
-    private static final byte FINISHED = 1;
-    private static final byte FAILED = 2;
-    private static final byte CANCELLED = 3;
+    private static final Object NULL = new Object();
 
     private final BaseEventLoop loop;
-    private final List<StackTraceElement> creationSite; // empty unless in debug mode
 
-    private byte state = PENDING;
     private @Nullable Object outcome;
 
     /// Who is to be told, in order of registration: null for nobody, a task that waits or a
-    /// [DoneCallback], or [Several] of these. Most futures have one waiter and never need a list.
+    /// [DoneCallback], or [Waiters]. Most futures have one waiter and never need a list.
     private @Nullable Object waiters;
 
+    /// Creates a pending future. A constructor that does nothing but store costs least, see [Callback].
     BaseFuture(BaseEventLoop loop) {
         this.loop = loop;
-        this.creationSite = loop.creationSite();
     }
 
     @Override
@@ -56,12 +47,12 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
 
     @Override
     public final boolean isDone() {
-        return state != PENDING;
+        return outcome != null;
     }
 
     @Override
     public final boolean isCancelled() {
-        return state == CANCELLED;
+        return outcome instanceof Cancellation;
     }
 
     @Override
@@ -79,83 +70,79 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "cast.unsafe"}) // FINISHED: finish stored a T
+    @SuppressWarnings({"unchecked", "cast.unsafe"}) // finish stored a T, or NULL for a T that is null
     public final T result() {
-        if (state == FINISHED) {
-            return (T) outcome;
+        Object came = outcome;
+        if (came instanceof Failure failure) {
+            throw Sneaky.rethrow(failure.retrieve());
         }
-        if (state == FAILED) {
-            throw Sneaky.rethrow(failure().retrieve());
+        if (came == null || came instanceof Cancellation) {
+            throw noOutcome();
         }
-        throw noOutcome();
+        return (T) (came == NULL ? null : came);
     }
 
     @Override
     public final @Nullable Throwable exception() {
-        return switch (state) {
-            case FINISHED -> null;
-            case FAILED -> failure().retrieve();
-            default -> throw noOutcome();
-        };
+        Object came = outcome;
+        if (came == null || came instanceof Cancellation) {
+            throw noOutcome();
+        }
+        return came instanceof Failure failure ? failure.retrieve() : null;
     }
 
     /// Throws what there is to throw where there is neither a value nor an exception.
     private RuntimeException noOutcome() {
-        if (state == CANCELLED) {
-            throw new CancelledError((String) outcome);
+        if (outcome instanceof Cancellation cancellation) {
+            throw new CancelledError(cancellation.message());
         }
         throw new InvalidStateException(this + " has no result yet; await it, or add a done-callback");
     }
 
-    private Failure failure() {
-        if (outcome instanceof Failure failure) {
-            return failure;
-        }
-        throw new AssertionError("FAILED without a failure");
-    }
-
     /// Returns what a failed future failed with, without counting as a look at it; else null.
     final @Nullable Throwable failureIfAny() {
-        return state == FAILED ? failure().cause() : null;
+        return outcome instanceof Failure failure ? failure.cause() : null;
     }
 
     /// Forgets that nobody looked at the exception; it will not be reported.
     final void forgive() {
-        if (state == FAILED) {
-            failure().retrieve();
+        if (outcome instanceof Failure failure) {
+            failure.retrieve();
         }
     }
 
     // ---- transitions ----
 
     final void finish(T value) {
-        complete(FINISHED, value);
+        complete(value == null ? NULL : value);
     }
 
     final void fail(Throwable cause) {
         checkPending(); // or the exception would be watched though nobody can ever look at it
-        complete(FAILED, new Failure(cause, loop.unretrieved().watch(this, cause)));
+        complete(new Failure(cause, loop.unretrieved().watch(this, cause)));
     }
 
     final void cancelNow(@Nullable String message) {
-        complete(CANCELLED, message);
+        complete(new Cancellation(message));
     }
 
     private void checkPending() {
-        if (state != PENDING) {
+        if (outcome != null) {
             throw new InvalidStateException(this + " is done already and cannot be completed again");
         }
     }
 
-    private void complete(byte newState, @Nullable Object newOutcome) {
+    private void complete(Object came) {
         checkPending();
-        outcome = newOutcome;
-        state = newState;
+        outcome = came;
         Object waiting = waiters;
+        if (waiting == null) {
+            return;
+        }
         waiters = null;
-        if (waiting instanceof Several several) {
-            several.all.forEach(this::tell);
-        } else if (waiting != null) {
+        if (waiting instanceof Waiters several) {
+            several.all().forEach(this::tell);
+        } else {
             tell(waiting);
         }
     }
@@ -177,7 +164,7 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
         Objects.requireNonNull(callback, "callback");
         loop.checkThread("Future.addDoneCallback");
         DoneCallback<T> waiter = new DoneCallback<>(this, callback, context == null ? loop.snapshot() : context);
-        if (state == PENDING) {
+        if (outcome == null) {
             addWaiter(waiter);
             waiter.waits();
         } else {
@@ -191,92 +178,64 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
         Object waiting = waiters;
         if (waiting == null) {
             waiters = waiter;
-        } else if (waiting instanceof Several several) {
+        } else if (waiting instanceof Waiters several) {
             several.add(waiter);
         } else {
-            Several several = new Several();
+            Waiters several = new Waiters();
             several.add(waiting);
             several.add(waiter);
             waiters = several;
         }
     }
 
-    /// Takes back a task that does not wait any more.
-    final void removeWaiter(BaseTask<?> task) {
-        if (waiters == task) {
+    /// Takes back a task or a [DoneCallback], and returns true if it waited.
+    final boolean removeWaiter(Object waiter) {
+        if (waiters == waiter) {
             waiters = null;
-        } else if (waiters instanceof Several several) {
-            several.all.remove(task);
+            return true;
         }
+        return waiters instanceof Waiters several && several.remove(waiter);
     }
 
     @Override
     public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
         Objects.requireNonNull(callback, "callback");
         loop.checkThread("Future.removeDoneCallback");
-        Set<Object> equal = new HashSet<>(); // by identity: waiters have no equals of their own
-        for (Object waiter : waitersAsList()) { // a copy: equals is user code, which may add, remove and throw
-            if (waiter instanceof DoneCallback<?> done && done.calls(callback)) {
-                equal.add(waiter);
-                done.waitsNoMore();
+        List<DoneCallback<?>> equal = new ArrayList<>();
+        for (Object waiter : candidates(callback)) {
+            if (waiter instanceof DoneCallback<?> done && done.calls(callback)) { // user code, which may change all
+                equal.add(done);
             }
         }
-        return removeWaiters(equal);
+        int removed = 0;
+        for (DoneCallback<?> done : equal) {
+            if (removeWaiter(done)) {
+                done.waitsNoMore();
+                removed++;
+            }
+        }
+        return removed;
     }
 
-    /// Takes back those of `gone` that still wait, and returns how many these are.
-    private int removeWaiters(Set<Object> gone) {
-        Object waiting = waiters;
-        if (waiting instanceof Several several) {
-            int before = several.all.size();
-            several.all.removeAll(gone);
-            return before - several.all.size();
-        }
-        if (waiting == null || !gone.contains(waiting)) {
-            return 0;
-        }
-        waiters = null;
-        return 1;
-    }
-
-    private List<Object> waitersAsList() {
+    /// Returns those who wait and may be calling `callback`.
+    private List<?> candidates(Consumer<?> callback) {
         Object waiting = waiters;
         if (waiting == null) {
             return List.of();
         }
-        return waiting instanceof Several several ? List.copyOf(several.all) : List.of(waiting);
+        return waiting instanceof Waiters several ? several.candidates(callback) : List.of(waiting);
     }
 
     // ---- for people ----
 
-    @Override
-    public final List<StackTraceElement> creationSite() {
-        return creationSite;
-    }
-
     /// Returns the state in one word, and what the future came to.
     final String describeState() {
-        return switch (state) {
-            case PENDING -> "pending";
-            case FINISHED -> "finished";
-            case FAILED -> "failed with " + failure().cause();
-            default -> outcome == null ? "cancelled" : "cancelled: " + outcome;
+        return switch (outcome) {
+            case null -> "pending";
+            case Failure failure -> "failed with " + failure.cause();
+            case Cancellation(String message) -> message == null ? "cancelled" : "cancelled: " + message;
+            default -> "finished";
         };
-    }
-
-    /// More than one who waits, in order; a set if they are many, so that each is taken back at once.
-    private static final class Several {
-
-        private static final int FEW = 16;
-
-        private Collection<Object> all = new ArrayList<>(4); // each is equal to itself only
-
-        void add(Object waiter) {
-            if (all.size() == FEW) {
-                all = new LinkedHashSet<>(all);
-            }
-            all.add(waiter);
-        }
     }
 
     /// The exception of a failed future, and the watch that reports it if nobody ever asks.
@@ -287,4 +246,7 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
             return cause;
         }
     }
+
+    /// What a cancelled future was cancelled with.
+    private record Cancellation(@Nullable String message) {}
 }

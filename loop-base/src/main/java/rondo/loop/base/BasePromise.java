@@ -7,27 +7,28 @@ import rondo.Promise;
 /// A future that is completed by hand.
 ///
 /// @param <T> the type of the value
-final class BasePromise<T extends @Nullable Object> extends BaseFuture<T> implements Promise<T> {
+sealed class BasePromise<T extends @Nullable Object> extends BaseFuture<T> implements Promise<T>
+        permits TracedPromise {
 
     BasePromise(BaseEventLoop loop) {
         super(loop);
     }
 
     @Override
-    public void setResult(T value) {
+    public final void setResult(T value) {
         loop().checkThread("Promise.setResult");
         finish(value);
     }
 
     @Override
-    public void setException(Throwable cause) {
+    public final void setException(Throwable cause) {
         Objects.requireNonNull(cause, "cause");
         loop().checkThread("Promise.setException");
         fail(cause);
     }
 
     @Override
-    public boolean cancel(@Nullable String message) {
+    public final boolean cancel(@Nullable String message) {
         loop().checkThread("Future.cancel");
         if (isDone()) {
             forgive();
@@ -38,7 +39,7 @@ final class BasePromise<T extends @Nullable Object> extends BaseFuture<T> implem
     }
 
     @Override
-    public String toString() {
+    public final String toString() {
         return "Future[" + describeState() + "]";
     }
 }

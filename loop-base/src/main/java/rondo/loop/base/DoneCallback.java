@@ -40,6 +40,11 @@ final class DoneCallback<T extends @Nullable Object> implements Ready {
         return consumer.equals(other);
     }
 
+    /// Returns the hash code of what it calls.
+    int hash() {
+        return consumer.hashCode();
+    }
+
     @Override
     public void run() {
         BaseEventLoop loop = future.loop();

@@ -296,7 +296,44 @@ class FutureTest {
         assertEquals(List.of("b"), order);
     }
 
-    // ---- equals is user code ----
+    @Test
+    void ofManyCallbacksAllThatAreEqualAreTakenBack() {
+        Promise<String> future = loop.createFuture();
+        for (int i = 0; i < 100; i++) {
+            future.addDoneCallback(new Named("name " + i % 50, order));
+        }
+
+        for (int i = 0; i < 49; i++) {
+            assertEquals(2, future.removeDoneCallback(new Named("name " + i, order)));
+            assertEquals(0, future.removeDoneCallback(new Named("name " + i, order)));
+        }
+        future.addDoneCallback(new Named("name 0", order)); // comes after a look at the others
+        future.addDoneCallback(new Named("name 1", order));
+        assertEquals(1, future.removeDoneCallback(new Named("name 1", order)));
+        future.setResult("value");
+        simulated.runUntilIdle();
+
+        assertEquals(List.of("name 49", "name 49", "name 0"), order);
+    }
+
+    // ---- equals and hashCode are user code ----
+
+    @Test
+    void aHashCodeThatThrowsLosesNobodyWhoWaits() {
+        Promise<String> future = loop.createFuture();
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            future.addDoneCallback(i == 7 ? new Unhashable(order) : new Named("name " + i, order));
+            expected.add(i == 7 ? "unhashable" : "name " + i);
+        }
+
+        assertThrows(IllegalStateException.class, () -> future.removeDoneCallback(new Named("name 1", order)));
+        assertThrows(IllegalStateException.class, () -> future.removeDoneCallback(new Named("name 1", order)));
+        future.setResult("value");
+        simulated.runUntilIdle();
+
+        assertEquals(expected, order);
+    }
 
     @Test
     void anEqualsThatThrowsLosesNobodyWhoWaits() {
@@ -365,6 +402,19 @@ class FutureTest {
         simulated.runUntilIdle();
 
         assertEquals(List.of("first", "hostile", "last"), order);
+    }
+
+    private record Unhashable(List<String> order) implements Consumer<Future<String>> {
+
+        @Override
+        public void accept(Future<String> done) {
+            order.add("unhashable");
+        }
+
+        @Override
+        public int hashCode() {
+            throw new IllegalStateException("hashCode");
+        }
     }
 
     private record Named(String name, List<String> order) implements Consumer<Future<String>> {
