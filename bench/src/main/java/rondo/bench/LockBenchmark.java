@@ -25,7 +25,7 @@ import rondo.sync.Lock;
 /// ```
 public class LockBenchmark extends LoopBenchmark {
 
-    private static final int HAND_OVERS = 2_000;
+    private static final int HAND_OVERS = 5_000;
     private static final int TASKS = 10;
 
     /// Whose tasks: the floor, or the provider of a loop.

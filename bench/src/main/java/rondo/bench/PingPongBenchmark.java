@@ -23,7 +23,7 @@ import rondo.sync.Queue;
 /// ```
 public class PingPongBenchmark extends LoopBenchmark {
 
-    private static final int STROKES = 2_000;
+    private static final int STROKES = 5_000;
     private static final Integer BALL = 1;
 
     /// Who plays: the floor, or tasks of a provider's loop.

@@ -11,7 +11,7 @@ import rondo.EventLoops;
 
 /// What does a task cost that never waits, from its creation until who created it has its value?
 ///
-/// A task creates a thousand others, one after the other, and awaits each at once. The floor
+/// A task creates others, one after the other, and awaits each at once. The floor
 /// `continuation` is a new bare continuation of the JDK each time.
 ///
 /// ```sh
@@ -20,7 +20,7 @@ import rondo.EventLoops;
 /// ```
 public class SpawnBenchmark extends LoopBenchmark {
 
-    private static final int CHILDREN = 1_000;
+    private static final int CHILDREN = 5_000;
     private static final Integer VALUE = 1;
 
     /// Whose tasks: the floor, or the provider of a loop.
