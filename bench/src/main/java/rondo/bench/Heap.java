@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /// "bytes": …, "heapBytes": …}, …]`.
 ///
 /// ```sh
-/// java -cp bench/target/benchmarks.jar rondo.bench.Heap heap.json
+/// java -jar bench/target/benchmarks.jar heap --json heap.json
 /// ```
 public final class Heap {
 

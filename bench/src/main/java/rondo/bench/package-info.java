@@ -5,8 +5,12 @@
 ///
 /// ```sh
 /// mvn -B -ntp -q package -DskipTests -pl bench -am
-/// java -jar bench/target/benchmarks.jar rondo.bench -prof gc
+/// java -jar bench/target/benchmarks.jar loops
 /// ```
+///
+/// [Main] has the commands: `loops` compares the loops, `growth` draws what sizes do, `compare` compares two
+/// results, `allocation` checks bytes against limits, `heap` runs [Heap], and `jmh` is JMH itself, as in
+/// `jmh rondo.bench.TaskSwitchBenchmark -prof gc`. `docs/performance.md` has their figures and says what these mean.
 ///
 /// A benchmark checks at the end of each batch that it did what it is measured for, and the tests run a
 /// batch of each.
