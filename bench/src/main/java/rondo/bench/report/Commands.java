@@ -97,7 +97,8 @@ public final class Commands {
         out.println("\n" + times + "\n" + results.machine() + "\n\n" + time.toText());
         out.println(ratios.toText());
         out.println(bytes + "\n\n" + allocation.toText());
-        measuring.draw(LaneChart.draw("What one operation costs, loop by loop", results, headlines(results)));
+        String title = "What one operation costs, loop by loop";
+        measuring.draw(LaneChart.draw(title, results, headlines(results), Notes.NONE));
         measuring.write(String.join(
                 "\n", times, results.machine() + ".", "", time.toMarkdown(), ratios.toMarkdown(), bytes, "",
                 allocation.toMarkdown()));
@@ -114,20 +115,21 @@ public final class Commands {
                 30,
                 10,
                 trial -> rows.contains(trial.row()) && !left.contains(trial.contender().name()));
-        PeersReport report = new PeersReport(results, Notes.onClassPath());
-        String times = "Time of one operation. " + ERRORS;
-        String ratios = "The loop `selector` divided by each: below 1, Rondo is faster.";
-        String targets = "What we aim for; \"about\" is within the error of it.";
-        List<Table> tables = List.of(report.times(), report.ratios(), report.targets());
-        String notes = String.join("\n", report.notes());
-        out.println("\n" + times + "\n" + results.machine() + "\n\n" + tables.get(0).toText());
-        out.println(ratios + "\n\n" + tables.get(1).toText());
-        out.println(targets + "\n\n" + tables.get(2).toText());
-        out.println(notes);
-        measuring.draw(LaneChart.draw("What one operation costs, here and elsewhere", results, headlines(results)));
+        Notes notes = Notes.onClassPath();
+        PeersReport report = new PeersReport(results, notes);
+        String aims = "What we aim for; \"about\" is within the error of it.";
+        String times = "Time of one operation, peers from fast to slow. " + ERRORS
+                + " `selector ÷ it` below 1: Rondo is faster.";
+        Table targets = report.targets();
+        Table table = report.table();
+        out.println("\n" + aims + "\n" + results.machine() + "\n\n" + targets.toText());
+        out.println(times + "\n\n" + table.toText());
+        report.notes().forEach(out::println);
+        String title = "What one operation costs, here and elsewhere";
+        measuring.draw(LaneChart.draw(title, results, headlines(results), notes));
         measuring.write(String.join(
-                "\n", times, results.machine() + ".", "", tables.get(0).toMarkdown(), ratios, "",
-                tables.get(1).toMarkdown(), targets, "", tables.get(2).toMarkdown(), notes.replace("\n", "  \n")));
+                "\n", aims, results.machine() + ".", "", targets.toMarkdown(), times, "", table.toMarkdown(),
+                String.join("  \n", report.notes())));
         return measuring.failed();
     }
 

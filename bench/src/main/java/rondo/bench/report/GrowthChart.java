@@ -52,7 +52,7 @@ final class GrowthChart {
     private void panel(List<Row> rows, double left, boolean first) {
         LogScale sizes = LogScale.holding(
                 rows.stream().map(row -> (double) row.size()).toList(), left, left + PANEL);
-        svg.text("name", left, TOP - 12, Topic.of(rows.getFirst()).titleOf(rows.getFirst()));
+        svg.text("name", left, TOP - 12, rows.getFirst().method());
         for (double mark : times.marks()) {
             svg.line("grid", left, times.at(mark), left + PANEL, times.at(mark));
             if (first) {

@@ -18,6 +18,7 @@ final class LaneChart {
 
     private static final String AXIS =
             "Time of one operation on a logarithmic axis: left is better. Whiskers: 99.9 % confidence.";
+    private static final String NOTED = ". An asterisk: it does less, or something else; see the notes.";
     private static final double WIDTH = 900;
     private static final double MARGIN = 24;
     private static final double NAMES = 352; // where the names of contenders end
@@ -31,11 +32,13 @@ final class LaneChart {
     private final Svg svg = new Svg();
     private final Results results;
     private final List<Row> rows;
+    private final Notes notes;
     private final LogScale scale;
 
-    private LaneChart(Results results, List<Row> rows) {
+    private LaneChart(Results results, List<Row> rows, Notes notes) {
         this.results = results;
         this.rows = rows;
+        this.notes = notes;
         this.scale = LogScale.holding(ends(results, rows), LEFT, RIGHT);
     }
 
@@ -44,15 +47,16 @@ final class LaneChart {
     /// @param title above all
     /// @param results what was measured
     /// @param rows those that are drawn, from top to bottom
-    static String draw(String title, Results results, List<Row> rows) {
-        return new LaneChart(results, rows).draw(title);
+    /// @param notes on contenders that get an asterisk
+    static String draw(String title, Results results, List<Row> rows, Notes notes) {
+        return new LaneChart(results, rows, notes).draw(title);
     }
 
     private String draw(String title) {
         double height = height();
         svg.text("head", MARGIN, 34, title);
         svg.text("", MARGIN, 54, AXIS);
-        svg.text("", MARGIN, 71, results.machine());
+        svg.text("", MARGIN, 71, results.machine() + (notes.isEmpty() ? "" : NOTED));
         for (double mark : scale.marks()) {
             svg.line("grid", scale.at(mark), TOP - 4, scale.at(mark), height - 34);
             svg.text("middle", scale.at(mark), height - 18, Figures.mark(mark));
@@ -84,7 +88,7 @@ final class LaneChart {
             y += 16;
         }
         y = top + GAP / 2 + LANE / 2 - 4;
-        for (Measurement each : results.cells(row)) {
+        for (Measurement each : results.ranked(row)) {
             lane(each, y);
             y += LANE;
         }
@@ -98,7 +102,8 @@ final class LaneChart {
         double low = scale.at(time.low());
         double high = scale.at(time.high());
         double mean = scale.at(time.mean());
-        svg.text(ours ? "ours end" : "end", NAMES, y + 4, cell.contender().name());
+        String name = cell.contender().name() + (notes.of(cell.row(), cell.contender()) == null ? "" : " *");
+        svg.text(ours ? "ours end" : "end", NAMES, y + 4, name);
         svg.line("stem " + colour, LEFT, y, mean, y);
         svg.line("whisker " + colour, low, y, high, y);
         svg.line("whisker " + colour, low, y - 3, low, y + 3);

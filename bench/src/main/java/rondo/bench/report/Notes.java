@@ -15,11 +15,19 @@ final class Notes {
 
     private static final String FILE = "/rondo/bench/peers/notes.properties";
 
+    /// No note on anybody.
+    static final Notes NONE = new Notes(new Properties());
+
     private final Properties notes;
 
     /// @param notes by their keys
     Notes(Properties notes) {
         this.notes = notes;
+    }
+
+    /// {@return true if there are none}
+    boolean isEmpty() {
+        return notes.isEmpty();
     }
 
     /// {@return the notes on the class path; none if no peers are on it}

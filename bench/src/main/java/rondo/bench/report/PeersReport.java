@@ -28,45 +28,24 @@ final class PeersReport {
         return rows;
     }
 
-    /// {@return the times of an operation}
-    Table times() {
-        List<Contender> columns = results.contenders().stream()
-                .filter(each -> each.kind() != Contender.Kind.FLOOR)
-                .toList();
-        List<String> headings = new ArrayList<>(List.of("one operation", "floor"));
-        columns.forEach(each -> headings.add(each.name()));
-        Table table = new Table(headings);
+    /// {@return a group of lines for each row: one for each contender, with its time, its bytes, and the number of
+    /// times that the selector loop needs as long}
+    Table table() {
+        Table table = new Table(List.of("one operation", "contender", "time", "bytes", OURS + " ÷ it", "note"));
         for (Row row : rows()) {
-            List<String> cells = new ArrayList<>();
-            cells.add(Topic.of(row).titleOf(row));
-            cells.add(LoopsReport.floor(results.floor(row), cell -> Figures.time(cell.time())));
-            for (Contender column : columns) {
-                Measurement cell = results.cell(row, column.name());
-                cells.add(cell == null ? "" : Figures.time(cell.time()) + mark(row, column));
+            String title = Topic.of(row).titleOf(row);
+            for (Measurement each : results.ranked(row)) {
+                boolean ours = each.contender().kind() == Contender.Kind.LOOP;
+                Estimate bytes = each.allocated();
+                table.add(List.of(
+                        title,
+                        each.contender().name(),
+                        Figures.time(each.time()),
+                        bytes == null ? "" : Figures.bytes(bytes.mean()),
+                        ours ? "" : LoopsReport.ratio(results.cell(row, OURS), each),
+                        mark(row, each.contender())));
+                title = "";
             }
-            table.add(cells);
-        }
-        return table;
-    }
-
-    /// {@return how many times the selector loop needs what each peer needs: below 1 we are faster}
-    Table ratios() {
-        List<Contender> peers = results.contenders().stream()
-                .filter(each -> each.kind() == Contender.Kind.PEER)
-                .toList();
-        List<String> headings = new ArrayList<>();
-        headings.add("selector divided by");
-        peers.forEach(each -> headings.add(each.name()));
-        Table table = new Table(headings);
-        for (Row row : rows()) {
-            List<String> cells = new ArrayList<>();
-            cells.add(Topic.of(row).titleOf(row));
-            for (Contender peer : peers) {
-                Measurement cell = results.cell(row, peer.name());
-                String ratio = LoopsReport.ratio(results.cell(row, OURS), cell);
-                cells.add(ratio.isEmpty() ? "" : ratio + mark(row, peer));
-            }
-            table.add(cells);
         }
         return table;
     }
@@ -124,6 +103,6 @@ final class PeersReport {
         if (!used.contains(note)) {
             used.add(note);
         }
-        return " [" + (used.indexOf(note) + 1) + "]";
+        return "[" + (used.indexOf(note) + 1) + "]";
     }
 }

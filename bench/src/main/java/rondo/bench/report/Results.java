@@ -2,6 +2,7 @@ package rondo.bench.report;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,16 @@ record Results(String machine, SortedMap<Row, SortedMap<Contender, Measurement>>
             }
         }
         return best;
+    }
+
+    /// {@return the measurements of a row: floors, our loops, and peers from the fastest to the slowest}
+    ///
+    /// @param row the row
+    List<Measurement> ranked(Row row) {
+        List<Measurement> ranked = new ArrayList<>(cells(row));
+        ranked.sort(Comparator.comparing((Measurement each) -> each.contender().kind())
+                .thenComparing(each -> each.contender().kind() == Contender.Kind.PEER ? each.time().mean() : 0));
+        return ranked;
     }
 
     /// {@return the measurements of a row, by contender}

@@ -45,9 +45,9 @@ record Topic(String name, String title, boolean tasks, List<Long> sizes, @Nullab
             tasks("ContextVar.get", "context variable read"),
             plain("WakeUp.fromAnotherThread", "wake-up of a loop that sleeps"),
             tasks("StartUp.firstRun", "first run in a new JVM"),
-            plain("Growth.callbacks", "callbacks"),
-            plain("Growth.tasks", "tasks"),
-            plain("Growth.timers", "timers"));
+            plain("Growth.callbacks", "callback, %s in one iteration"),
+            plain("Growth.tasks", "switch between tasks, %s of them"),
+            plain("Growth.timers", "timer set and cancelled among %s"));
 
     /// Rows by topic as in [#ALL], then by size; what is not listed comes last.
     static final Comparator<Row> ORDER = Comparator.comparingInt(Topic::position)

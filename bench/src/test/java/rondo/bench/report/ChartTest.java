@@ -8,6 +8,7 @@ import static rondo.bench.report.Samples.peer;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,11 @@ class ChartTest {
                 ours("CallSoonBenchmark.chain", Map.of(), "selector", 3.125, 50),
                 peer("CallSoonBenchmark.chain", Map.of(), "netty", 1_250, Double.NaN));
 
-        Element svg = parse(LaneChart.draw("this < that & \"more\"", results, List.copyOf(results.rows().keySet())));
+        Element svg = parse(draw("this < that & \"more\"", results));
 
         List<String> texts = texts(svg);
         assertEquals("this < that & \"more\"", texts.getFirst());
-        assertTrue(texts.containsAll(List.of("queue", "2.50 ns", "selector", "3.13 ns", "netty")), texts::toString);
+        assertTrue(texts.containsAll(List.of("queue", "2.50 ns", "selector", "3.13 ns", "netty *")), texts::toString);
         assertTrue(texts.contains("1,250 ns"), texts::toString);
         assertTrue(texts.containsAll(List.of("callback that schedules the", "next")), texts::toString);
         assertEquals(3, svg.getElementsByTagName("circle").getLength());
@@ -69,6 +70,12 @@ class ChartTest {
     @Test
     void aScaleOfOneValueHasAWidth() {
         assertEquals(List.of(10.0, 100.0), LogScale.holding(List.of(10.0), 0, 1).marks());
+    }
+
+    private static String draw(String title, Results results) {
+        Properties notes = new Properties();
+        notes.setProperty("netty", "does less");
+        return LaneChart.draw(title, results, List.copyOf(results.rows().keySet()), new Notes(notes));
     }
 
     private static void assertInside(Element svg) {
