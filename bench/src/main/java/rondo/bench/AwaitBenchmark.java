@@ -17,7 +17,7 @@ import rondo.Promise;
 /// [java.util.ArrayDeque] when the value is there.
 ///
 /// ```sh
-/// java -jar bench/target/benchmarks.jar rondo.bench.AwaitBenchmark \
+/// java -jar bench/target/benchmarks.jar jmh rondo.bench.AwaitBenchmark \
 ///     -jvmArgsAppend "--add-opens java.base/java.lang=ALL-UNNAMED"
 /// ```
 public class AwaitBenchmark extends LoopBenchmark {

@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.TearDown;
 /// `queue` is the floor: the same callbacks in an [java.util.ArrayDeque], with no loop.
 ///
 /// ```sh
-/// java -jar bench/target/benchmarks.jar rondo.bench.CallSoonBenchmark -prof gc
+/// java -jar bench/target/benchmarks.jar jmh rondo.bench.CallSoonBenchmark -prof gc
 /// ```
 public class CallSoonBenchmark extends LoopBenchmark {
 

@@ -14,7 +14,7 @@ import rondo.EventLoops;
 /// floor: a [LinkedInbox], and who finds it empty looks again instead of sleeping.
 ///
 /// ```sh
-/// java -jar bench/target/benchmarks.jar rondo.bench.CallSoonThreadsafeBenchmark -prof gc
+/// java -jar bench/target/benchmarks.jar jmh rondo.bench.CallSoonThreadsafeBenchmark -prof gc
 /// ```
 public class CallSoonThreadsafeBenchmark extends LoopBenchmark {
 

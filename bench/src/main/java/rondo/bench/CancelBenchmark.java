@@ -20,7 +20,7 @@ import rondo.Task;
 /// throw, and resumed.
 ///
 /// ```sh
-/// java -jar bench/target/benchmarks.jar rondo.bench.CancelBenchmark \
+/// java -jar bench/target/benchmarks.jar jmh rondo.bench.CancelBenchmark \
 ///     -jvmArgsAppend "--add-opens java.base/java.lang=ALL-UNNAMED"
 /// ```
 public class CancelBenchmark extends LoopBenchmark {

@@ -16,7 +16,7 @@ import rondo.EventLoops;
 /// The floors are what the JDK has for threads: `thread-local` and `scoped-value`.
 ///
 /// ```sh
-/// java -jar bench/target/benchmarks.jar rondo.bench.ContextVarBenchmark -prof gc
+/// java -jar bench/target/benchmarks.jar jmh rondo.bench.ContextVarBenchmark -prof gc
 /// ```
 public class ContextVarBenchmark extends LoopBenchmark {
 

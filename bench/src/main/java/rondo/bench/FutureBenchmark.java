@@ -20,7 +20,7 @@ import rondo.Promise;
 /// an object with a value and an array of callbacks, which goes through an [ArrayDeque].
 ///
 /// ```sh
-/// java -jar bench/target/benchmarks.jar rondo.bench.FutureBenchmark -prof gc
+/// java -jar bench/target/benchmarks.jar jmh rondo.bench.FutureBenchmark -prof gc
 /// ```
 public class FutureBenchmark extends LoopBenchmark {
 

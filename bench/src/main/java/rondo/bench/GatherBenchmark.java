@@ -19,7 +19,7 @@ import rondo.combinators.Combinators;
 /// of the JDK, and counts.
 ///
 /// ```sh
-/// java -jar bench/target/benchmarks.jar rondo.bench.GatherBenchmark -p children=10000 \
+/// java -jar bench/target/benchmarks.jar jmh rondo.bench.GatherBenchmark -p children=10000 \
 ///     -jvmArgsAppend "--add-opens java.base/java.lang=ALL-UNNAMED"
 /// ```
 public class GatherBenchmark extends LoopBenchmark {

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.TearDown;
 /// `bare` is the floor of each: a queue, continuations, a heap. A million tasks take more than a gigabyte.
 ///
 /// ```sh
-/// java -jar bench/target/benchmarks.jar rondo.bench.GrowthBenchmark \
+/// java -jar bench/target/benchmarks.jar jmh rondo.bench.GrowthBenchmark \
 ///     -jvmArgsAppend "-Xmx4g --add-opens java.base/java.lang=ALL-UNNAMED"
 /// ```
 public class GrowthBenchmark extends LoopBenchmark {

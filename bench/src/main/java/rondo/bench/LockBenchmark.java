@@ -20,7 +20,7 @@ import rondo.sync.Lock;
 /// [ArrayDeque] of those that wait, and bare continuations of the JDK.
 ///
 /// ```sh
-/// java -jar bench/target/benchmarks.jar rondo.bench.LockBenchmark \
+/// java -jar bench/target/benchmarks.jar jmh rondo.bench.LockBenchmark \
 ///     -jvmArgsAppend "--add-opens java.base/java.lang=ALL-UNNAMED"
 /// ```
 public class LockBenchmark extends LoopBenchmark {

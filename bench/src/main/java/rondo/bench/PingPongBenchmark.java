@@ -18,7 +18,7 @@ import rondo.sync.Queue;
 /// [java.util.ArrayDeque] and suspends.
 ///
 /// ```sh
-/// java -jar bench/target/benchmarks.jar rondo.bench.PingPongBenchmark \
+/// java -jar bench/target/benchmarks.jar jmh rondo.bench.PingPongBenchmark \
 ///     -jvmArgsAppend "--add-opens java.base/java.lang=ALL-UNNAMED"
 /// ```
 public class PingPongBenchmark extends LoopBenchmark {

@@ -15,7 +15,7 @@ import rondo.EventLoops;
 /// `continuation` is a new bare continuation of the JDK each time.
 ///
 /// ```sh
-/// java -jar bench/target/benchmarks.jar rondo.bench.SpawnBenchmark \
+/// java -jar bench/target/benchmarks.jar jmh rondo.bench.SpawnBenchmark \
 ///     -jvmArgsAppend "--add-opens java.base/java.lang=ALL-UNNAMED"
 /// ```
 public class SpawnBenchmark extends LoopBenchmark {

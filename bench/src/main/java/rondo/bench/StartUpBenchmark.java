@@ -26,7 +26,7 @@ import rondo.EventLoops;
 /// one that sleeps, `scheduled-executor` runs one delayed call.
 ///
 /// ```sh
-/// java -jar bench/target/benchmarks.jar rondo.bench.StartUpBenchmark \
+/// java -jar bench/target/benchmarks.jar jmh rondo.bench.StartUpBenchmark \
 ///     -jvmArgsAppend "--add-opens java.base/java.lang=ALL-UNNAMED"
 /// ```
 @BenchmarkMode(Mode.SingleShotTime)

@@ -15,7 +15,7 @@ import rondo.combinators.TaskGroup;
 /// The same children as in [GatherBenchmark], and the same floor.
 ///
 /// ```sh
-/// java -jar bench/target/benchmarks.jar rondo.bench.TaskGroupBenchmark -p children=10000 \
+/// java -jar bench/target/benchmarks.jar jmh rondo.bench.TaskGroupBenchmark -p children=10000 \
 ///     -jvmArgsAppend "--add-opens java.base/java.lang=ALL-UNNAMED"
 /// ```
 public class TaskGroupBenchmark extends LoopBenchmark {

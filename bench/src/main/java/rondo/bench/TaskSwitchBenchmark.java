@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.TearDown;
 /// is the floor: the same with bare continuations of the JDK in an [java.util.ArrayDeque].
 ///
 /// ```sh
-/// java -jar bench/target/benchmarks.jar rondo.bench.TaskSwitchBenchmark \
+/// java -jar bench/target/benchmarks.jar jmh rondo.bench.TaskSwitchBenchmark \
 ///     -jvmArgsAppend "--add-opens java.base/java.lang=ALL-UNNAMED"
 /// ```
 public class TaskSwitchBenchmark extends LoopBenchmark {

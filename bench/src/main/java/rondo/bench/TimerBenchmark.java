@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.TearDown;
 /// `heap` is the floor: a binary heap with the times, from which any can be removed.
 ///
 /// ```sh
-/// java -jar bench/target/benchmarks.jar rondo.bench.TimerBenchmark -prof gc
+/// java -jar bench/target/benchmarks.jar jmh rondo.bench.TimerBenchmark -prof gc
 /// ```
 public class TimerBenchmark extends LoopBenchmark {
 

@@ -15,7 +15,7 @@ import rondo.EventLoops;
 /// fall asleep, which is not measured. `park` is the floor: a thread that is parked, and unparked.
 ///
 /// ```sh
-/// java -jar bench/target/benchmarks.jar rondo.bench.WakeUpBenchmark
+/// java -jar bench/target/benchmarks.jar jmh rondo.bench.WakeUpBenchmark
 /// ```
 public class WakeUpBenchmark extends LoopBenchmark {
 

@@ -65,7 +65,7 @@ class BenchmarksTest {
                 .toList();
 
         assertTrue(documentation.getFirst().endsWith("?"), () -> "no question: " + documentation.getFirst());
-        String command = "/// java -jar bench/target/benchmarks.jar " + type.getName();
+        String command = "/// java -jar bench/target/benchmarks.jar jmh " + type.getName();
         assertTrue(
                 documentation.stream().anyMatch(line -> line.startsWith(command)),
                 () -> type + " does not show its command");

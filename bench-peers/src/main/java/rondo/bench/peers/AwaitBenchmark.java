@@ -20,7 +20,7 @@ import rondo.bench.LoopBenchmark;
 /// - `jdk-virtual` has no callbacks: a second virtual thread completes the future, maybe on another processor.
 ///
 /// ```sh
-/// java -jar bench-peers/target/benchmarks.jar AwaitBenchmark
+/// java -jar bench-peers/target/benchmarks.jar jmh AwaitBenchmark
 /// ```
 public class AwaitBenchmark extends LoopBenchmark {
 

@@ -13,7 +13,7 @@ import rondo.bench.LoopBenchmark;
 /// - `activej` runs what a callback schedules in the same iteration, so a `chain` is one iteration to it.
 ///
 /// ```sh
-/// java -jar bench-peers/target/benchmarks.jar CallSoonBenchmark -prof gc
+/// java -jar bench-peers/target/benchmarks.jar jmh CallSoonBenchmark -prof gc
 /// ```
 public class CallSoonBenchmark extends LoopBenchmark {
 

@@ -15,7 +15,7 @@ import rondo.bench.LoopBenchmark;
 /// - No peer returns a handle by which the callback could be cancelled.
 ///
 /// ```sh
-/// java -jar bench-peers/target/benchmarks.jar CallSoonThreadsafeBenchmark -prof gc
+/// java -jar bench-peers/target/benchmarks.jar jmh CallSoonThreadsafeBenchmark -prof gc
 /// ```
 public class CallSoonThreadsafeBenchmark extends LoopBenchmark {
 

@@ -20,7 +20,7 @@ import rondo.bench.LoopBenchmark;
 /// - `jdk-virtual` has nothing but `interrupt`, after which a thread may go on waiting.
 ///
 /// ```sh
-/// java -jar bench-peers/target/benchmarks.jar CancelBenchmark
+/// java -jar bench-peers/target/benchmarks.jar jmh CancelBenchmark
 /// ```
 public class CancelBenchmark extends LoopBenchmark {
 

@@ -18,7 +18,7 @@ import rondo.bench.LoopBenchmark;
 /// - `kotlin` has an element of the coroutine's context, which cannot be set, only replaced for a block.
 ///
 /// ```sh
-/// java -jar bench-peers/target/benchmarks.jar ContextVarBenchmark -prof gc
+/// java -jar bench-peers/target/benchmarks.jar jmh ContextVarBenchmark -prof gc
 /// ```
 public class ContextVarBenchmark extends LoopBenchmark {
 

@@ -23,7 +23,7 @@ import rondo.bench.LoopBenchmark;
 /// - `jdk-future` calls back the last callback first.
 ///
 /// ```sh
-/// java -jar bench-peers/target/benchmarks.jar FutureBenchmark -prof gc
+/// java -jar bench-peers/target/benchmarks.jar jmh FutureBenchmark -prof gc
 /// ```
 public class FutureBenchmark extends LoopBenchmark {
 

@@ -28,7 +28,7 @@ import rondo.bench.LoopBenchmark;
 /// - `jdk-scope` runs children on all processors at once.
 ///
 /// ```sh
-/// java -jar bench-peers/target/benchmarks.jar GatherBenchmark -p children=10000
+/// java -jar bench-peers/target/benchmarks.jar jmh GatherBenchmark -p children=10000
 /// ```
 public class GatherBenchmark extends LoopBenchmark {
 

@@ -17,7 +17,7 @@ import rondo.bench.LoopBenchmark;
 /// - `jdk-virtual` has a fair `ReentrantLock`, as the loops' locks are fair; it runs tasks on all processors.
 ///
 /// ```sh
-/// java -jar bench-peers/target/benchmarks.jar LockBenchmark
+/// java -jar bench-peers/target/benchmarks.jar jmh LockBenchmark
 /// ```
 public class LockBenchmark extends LoopBenchmark {
 

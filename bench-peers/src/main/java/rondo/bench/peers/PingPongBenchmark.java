@@ -23,7 +23,7 @@ import rondo.bench.LoopBenchmark;
 /// - `jdk-virtual` and `jox` run the two tasks on two processors if there are two.
 ///
 /// ```sh
-/// java -jar bench-peers/target/benchmarks.jar PingPongBenchmark
+/// java -jar bench-peers/target/benchmarks.jar jmh PingPongBenchmark
 /// ```
 public class PingPongBenchmark extends LoopBenchmark {
 

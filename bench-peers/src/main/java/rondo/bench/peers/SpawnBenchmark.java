@@ -17,7 +17,7 @@ import rondo.bench.LoopBenchmark;
 /// - `jdk-scope` opens a scope for each child, as a child has no other end to wait for.
 ///
 /// ```sh
-/// java -jar bench-peers/target/benchmarks.jar SpawnBenchmark -prof gc
+/// java -jar bench-peers/target/benchmarks.jar jmh SpawnBenchmark -prof gc
 /// ```
 public class SpawnBenchmark extends LoopBenchmark {
 

@@ -23,7 +23,7 @@ import rondo.bench.LoopBenchmark;
 /// - The shortest time of `vertx`, `activej` and `kotlin` is a millisecond.
 ///
 /// ```sh
-/// java -jar bench-peers/target/benchmarks.jar StartUpBenchmark
+/// java -jar bench-peers/target/benchmarks.jar jmh StartUpBenchmark
 /// ```
 @BenchmarkMode(Mode.SingleShotTime)
 @Fork(10)

@@ -16,7 +16,7 @@ import rondo.bench.LoopBenchmark;
 /// - `jdk-scope` runs children on all processors at once.
 ///
 /// ```sh
-/// java -jar bench-peers/target/benchmarks.jar TaskGroupBenchmark -p children=10000
+/// java -jar bench-peers/target/benchmarks.jar jmh TaskGroupBenchmark -p children=10000
 /// ```
 public class TaskGroupBenchmark extends LoopBenchmark {
 

@@ -20,7 +20,7 @@ import rondo.bench.LoopBenchmark;
 ///   which their start is a small part.
 ///
 /// ```sh
-/// java -jar bench-peers/target/benchmarks.jar TaskSwitchBenchmark
+/// java -jar bench-peers/target/benchmarks.jar jmh TaskSwitchBenchmark
 /// ```
 public class TaskSwitchBenchmark extends LoopBenchmark {
 

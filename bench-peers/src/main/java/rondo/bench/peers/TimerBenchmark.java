@@ -18,7 +18,7 @@ import rondo.bench.LoopBenchmark;
 ///   without a coroutine, nor have it fire on its loop.
 ///
 /// ```sh
-/// java -jar bench-peers/target/benchmarks.jar TimerBenchmark -prof gc
+/// java -jar bench-peers/target/benchmarks.jar jmh TimerBenchmark -prof gc
 /// ```
 public class TimerBenchmark extends LoopBenchmark {
 

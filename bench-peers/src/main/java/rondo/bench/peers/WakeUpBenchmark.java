@@ -13,7 +13,7 @@ import rondo.bench.LoopBenchmark;
 /// asleep, which is not measured.
 ///
 /// ```sh
-/// java -jar bench-peers/target/benchmarks.jar WakeUpBenchmark
+/// java -jar bench-peers/target/benchmarks.jar jmh WakeUpBenchmark
 /// ```
 public class WakeUpBenchmark extends LoopBenchmark {
 

@@ -22,7 +22,7 @@
 ///
 /// ```sh
 /// mvn -B -ntp -q package -DskipTests -pl bench-peers -am
-/// java -jar bench-peers/target/benchmarks.jar CallSoonBenchmark
+/// java -jar bench-peers/target/benchmarks.jar jmh CallSoonBenchmark
 /// ```
 @NullMarked
 package rondo.bench.peers;

@@ -27,6 +27,7 @@ final class Session {
     private static final int WARM_UPS = 5;
     private static final int ITERATIONS = 10;
     private static final int UNITS = 2 * WARM_UPS + ITERATIONS;
+    private static final Duration SHOT = Duration.ofSeconds(Trial.SINGLE_SHOTS / 2); // a trial of first runs
     private static final Duration SHORTEST = Duration.ofMillis(20);
     private static final Duration LONGEST = Duration.ofMillis(500);
 
@@ -76,7 +77,7 @@ final class Session {
     private void measure(int index, PrintStream words) throws IOException {
         Trial trial = trials.get(index);
         long left = budget.toNanos() - (System.nanoTime() - start);
-        Duration unit = unit(left / (trials.size() - index));
+        Duration unit = unit(left - shots(index) * SHOT.toNanos(), trials.size() - index - shots(index));
         Trial.Effort effort = new Trial.Effort(WARM_UPS, unit.multipliedBy(2), ITERATIONS, unit);
         long before = System.nanoTime();
         Collection<RunResult> measured = List.of();
@@ -95,13 +96,23 @@ final class Session {
         tell(index, trial, measured);
     }
 
-    private Duration unit(long time) {
-        return Duration.ofNanos(Math.clamp((time - besides) / UNITS, SHORTEST.toNanos(), LONGEST.toNanos()));
+    /// {@return the unit of time of each of so many trials that have so many nanoseconds together}
+    private Duration unit(long nanos, int trials) {
+        long each = nanos / Math.max(trials, 1) - besides;
+        return Duration.ofNanos(Math.clamp(each / UNITS, SHORTEST.toNanos(), LONGEST.toNanos()));
+    }
+
+    /// {@return how many trials from `index` on measure first runs, for which there are no iterations}
+    private int shots(int index) {
+        return (int) trials.stream()
+                .skip(index)
+                .filter(trial -> trial.mode() == Mode.SingleShotTime)
+                .count();
     }
 
     /// {@return the time until the end: the rest of the budget, or more if that is not enough}
     private Duration left(int trials) {
-        long least = trials * (besides + UNITS * SHORTEST.toNanos());
+        long least = trials * (besides + UNITS * SHORTEST.toNanos()); // or somewhat more, for first runs
         return Duration.ofNanos(trials == 0 ? 0 : Math.max(budget.toNanos() - (System.nanoTime() - start), least));
     }
 
@@ -111,8 +122,9 @@ final class Session {
             failed++;
         } else {
             Result<?> result = measured.iterator().next().getPrimaryResult();
-            figure = String.format(
-                    Locale.ROOT, "%,.2f ± %,.2f %s", result.getScore(), result.getScoreError(), result.getScoreUnit());
+            figure = result.getScoreUnit().equals("ns/op")
+                    ? Figures.time(new Estimate(result.getScore(), result.getScoreError()))
+                    : result.toString();
         }
         Duration left = left(trials.size() - index - 1);
         progress.printf(

@@ -35,7 +35,9 @@ record Trial(String benchmark, Map<String, String> parameters, boolean shut, Mod
     private static final List<String> FLOOR_FLAGS = List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED");
     private static final List<String> OPEN_FLAGS = List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED");
 
-    private static final int SINGLE_SHOTS = 10;
+    /// In how many JVMs the first run is measured, where that is asked.
+    static final int SINGLE_SHOTS = 10;
+
     private static final TimeValue HANGS = TimeValue.seconds(60);
 
     /// For how long a JVM measures.
