@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /// What does a timer cost?
 ///
-/// `heap` is the floor: a binary heap with the times, from which any can be removed.
+/// `heap` is the floor: a bare heap with the times, from which any can be removed.
 ///
 /// ```sh
 /// java -jar bench/target/benchmarks.jar jmh rondo.bench.TimerBenchmark -prof gc

@@ -10,7 +10,7 @@ import rondo.TimerHandle;
 /// Something with timers: a loop, or the floor under it.
 interface Timers extends AutoCloseable {
 
-    /// The floor: a bare binary heap.
+    /// The floor: a bare heap.
     String HEAP = "heap";
 
     /// Returns the one of that name.
