@@ -22,8 +22,9 @@ import rondo.EventLoops;
 /// How long does the first run take in a JVM that has just started?
 ///
 /// A loop is opened, runs one task that sleeps for a moment, and is closed, all of it for the first time:
-/// classes are loaded, and nothing is compiled. So each JVM measures once, and refuses to do so again. The floors do what comes next to it in the JDK: `virtual-thread` starts and joins
-/// one that sleeps, `scheduled-executor` runs one delayed call.
+/// classes are loaded, and nothing is compiled. So each JVM measures once, and refuses to do so again.
+/// The floors do what comes next to it in the JDK: `virtual-thread` starts and joins one that sleeps,
+/// `scheduled-executor` runs one delayed call.
 ///
 /// ```sh
 /// java -jar bench/target/benchmarks.jar jmh rondo.bench.StartUpBenchmark \
