@@ -29,7 +29,7 @@ public final class Commands {
             Options of loops, peers and growth:
               --minutes N          how long it may take
               --quick              only the rows with a target, in less time
-              --all                rows of all sizes (loops), all contenders (peers)
+              --all                all rows and sizes (loops), all contenders (peers)
               --rows REGEX         only rows such as TaskSwitch.yield or "tasks=100"
               --contenders A,B     only these contenders
               --json FILE          where to write the results, in JMH's format

@@ -89,7 +89,7 @@ final class Session {
         }
         if (trial.mode() != Mode.SingleShotTime) {
             long more = System.nanoTime() - before - UNITS * unit.toNanos();
-            besides += (more - besides) / 4;
+            besides += (Math.min(more, 2 * besides) - besides) / 4; // more than twice as much comes from a slow batch
         }
         results.add(measured, trial.contender().name());
         results.save(json);

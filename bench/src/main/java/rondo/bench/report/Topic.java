@@ -3,6 +3,7 @@ package rondo.bench.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the bench knows of a row besides its figures.
@@ -55,6 +56,10 @@ record Topic(String name, String title, boolean tasks, List<Long> sizes, @Nullab
             .thenComparing(Row::size)
             .thenComparing(Row::toString);
 
+    /// What `loops` leaves out if it is not told to run all: each of them has a sister that tells most of it.
+    private static final Set<String> SELDOM = Set.of(
+            "CallSoonThreadsafe.fromFourThreads", "Future.eightCallbacks", "PingPong.future", "TaskGroup.children");
+
     /// The question whose rows are drawn as curves, and stand in no table.
     static final String GROWTH = "Growth";
 
@@ -86,7 +91,7 @@ record Topic(String name, String title, boolean tasks, List<Long> sizes, @Nullab
     ///
     /// @param row a row of this topic
     boolean isEveryday(Row row) {
-        return sizes.isEmpty() || sizes.contains(row.size());
+        return (sizes.isEmpty() || sizes.contains(row.size())) && !SELDOM.contains(name);
     }
 
     /// {@return the target of a row, or null}
