@@ -88,7 +88,7 @@ public final class Commands {
 
     private int loops(Measuring measuring) throws IOException {
         Results results = measuring.results(
-                5, 2, trial -> measuring.all() || Topic.of(trial.row()).isEveryday(trial.row()));
+                measuring.all() ? 15 : 5, 2, trial -> measuring.all() || Topic.of(trial.row()).isEveryday(trial.row()));
         String times = "Time of one operation. " + ERRORS;
         String bytes = "Bytes that one operation allocates.";
         Table time = LoopsReport.times(results);

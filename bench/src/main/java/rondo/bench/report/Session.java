@@ -63,6 +63,7 @@ final class Session {
     int run() throws IOException {
         results.save(json); // no long wait for the news that this is not possible
         Path log = Path.of(json + ".log");
+        progress.printf("%d trials in about %s min; JMH's words go to %s%n", trials.size(), minutes(), log);
         try (PrintStream words = new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
             for (int i = 0; i < trials.size(); i++) {
                 measure(i, words);
@@ -72,6 +73,10 @@ final class Session {
             progress.println(failed + " of " + trials.size() + " gave no result; " + log + " says why");
         }
         return failed;
+    }
+
+    private String minutes() {
+        return Figures.plain(Math.ceil(budget.toSeconds() / 6.0) / 10);
     }
 
     private void measure(int index, PrintStream words) throws IOException {
