@@ -9,9 +9,11 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.Warmup;
 import rondo.bench.LoopBenchmark;
 
@@ -31,9 +33,21 @@ import rondo.bench.LoopBenchmark;
 @Measurement(iterations = 1)
 public class StartUpBenchmark extends LoopBenchmark {
 
+    private static boolean started; // in this JVM
+
     /// What is started.
     @Param({"netty", "vertx", "activej", "kotlin"})
     public String contender;
+
+    /// Refuses what would not be the first run.
+    @Setup(Level.Invocation)
+    public void beTheFirst() {
+        if (started) {
+            throw new IllegalStateException("This JVM has run " + contender
+                    + " before, so this is not its first run; measure without warm-up, by -wi 0 -i 1");
+        }
+        started = true;
+    }
 
     /// Start, run, and end.
     ///

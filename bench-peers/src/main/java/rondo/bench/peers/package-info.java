@@ -18,7 +18,9 @@
 /// | `jox` | channels of Jox between such virtual threads |
 ///
 /// Each is used as its users use it where that is fast. Where one does less than a loop of asyncio's kind, or
-/// something else, a line in `notes.properties` says so, and the table of results prints it.
+/// something else, a line in `notes.properties` says so, and the table of results prints it. Jox's own
+/// scopes are left out: they are built on a preview of the JDK, so their classes load in one version of it alone, and
+/// with a flag.
 ///
 /// ```sh
 /// mvn -B -ntp -q package -DskipTests -pl bench-peers -am
