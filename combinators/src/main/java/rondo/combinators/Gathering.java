@@ -42,8 +42,7 @@ final class Gathering<T extends @Nullable Object, E extends @Nullable Object> ex
     private @Nullable String cancellationMessage;
     private @Nullable Throwable failure; // the first one after the request that is no cancellation
 
-    private final List<Future<T>> children; // by argument: one that was given twice is here twice
-    private final Set<Future<T>> distinct;
+    private final List<Future<T>> children; // by argument: one that was given twice is here, and tells, twice
     private final Function<? super Future<T>, ? extends E> reader;
     private int left;
 
@@ -54,9 +53,8 @@ final class Gathering<T extends @Nullable Object, E extends @Nullable Object> ex
             AbstractEventLoop loop, List<Future<T>> children, Function<? super Future<T>, ? extends E> reader) {
         super(loop.createFuture());
         this.children = children;
-        this.distinct = new LinkedHashSet<>(children);
         this.reader = reader;
-        this.left = distinct.size();
+        this.left = children.size();
     }
 
     /// Returns the future of what `reader` reads from each child. It fails as soon as `reader` throws.
@@ -69,7 +67,7 @@ final class Gathering<T extends @Nullable Object, E extends @Nullable Object> ex
 
     private void begin() {
         List<Future<T>> done = new ArrayList<>();
-        for (Future<T> child : distinct) {
+        for (Future<T> child : children) {
             if (child.isDone()) {
                 done.add(child);
             } else {
@@ -113,7 +111,7 @@ final class Gathering<T extends @Nullable Object, E extends @Nullable Object> ex
 
     /// Leaves nothing of this gathering behind on the children that run on. Those that have not begun never do.
     private void abandonChildren() {
-        for (Future<T> child : distinct) {
+        for (Future<T> child : children) {
             if (child instanceof TaskInTurn<T> inTurn && inTurn.cancelUnlessBegun()) {
                 continue;
             }
@@ -141,6 +139,11 @@ final class Gathering<T extends @Nullable Object, E extends @Nullable Object> ex
             elements.add(reader.apply(child));
         }
         return Collections.unmodifiableList(elements);
+    }
+
+    /// Returns the children, each once. Made on demand: most gatherings are never asked.
+    private Set<Future<T>> distinct() {
+        return new LinkedHashSet<>(children);
     }
 
     private static void retrieve(Future<?> done) {
@@ -178,7 +181,7 @@ final class Gathering<T extends @Nullable Object, E extends @Nullable Object> ex
                 left.add(path.pop());
                 continue;
             }
-            for (Future<?> child : top.distinct) {
+            for (Future<?> child : top.children) {
                 if (child instanceof Gathering<?, ?> nested && !nested.isDone() && !entered.contains(nested)) {
                     path.push(nested);
                 }
@@ -191,7 +194,7 @@ final class Gathering<T extends @Nullable Object, E extends @Nullable Object> ex
     private boolean cancelChildren(@Nullable String message, Set<Future<?>> acceptedBefore) {
         boolean accepted = false;
         boolean ended = true;
-        for (Future<T> child : distinct) {
+        for (Future<T> child : distinct()) {
             accepted |= child instanceof Gathering ? acceptedBefore.contains(child) : child.cancel(message);
             ended &= child.isDone();
         }
@@ -208,7 +211,7 @@ final class Gathering<T extends @Nullable Object, E extends @Nullable Object> ex
     /// Ends as the children did, before they come to tell: their values were there before the
     /// cancellation, and are not to be lost to it.
     private void endNow() {
-        distinct.stream().takeWhile(child -> !promise.isDone()).forEach(this::read);
+        children.stream().takeWhile(child -> !promise.isDone()).forEach(this::read);
         if (!promise.isDone()) {
             end();
         }
@@ -216,11 +219,11 @@ final class Gathering<T extends @Nullable Object, E extends @Nullable Object> ex
 
     @Override
     public List<Future<?>> awaiting() {
-        return pending(distinct);
+        return pending(distinct());
     }
 
     @Override
     public String toString() {
-        return "Gathering[" + (isDone() ? promise : left + " of " + distinct.size() + " pending") + "]";
+        return "Gathering[" + (isDone() ? promise : left + " of " + children.size() + " pending") + "]";
     }
 }
