@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Exactly one of the loop and its fibers runs at any time. [#resume] hands control to the fiber and
 /// returns when it suspended or ended; if the task blocks in the JDK instead, it does not return, and
 /// the loop stands still with it.
-abstract class Fiber {
+abstract class Fiber implements Runnable {
 
     private final FiberPool pool;
 
@@ -49,6 +49,10 @@ abstract class Fiber {
         this.inTurn = inTurn;
         resume();
     }
+
+    /// The body of the thread.
+    @Override
+    public abstract void run();
 
     /// What the thread does: runs a task, and the next one, as long as the pool wants it.
     final void main() {

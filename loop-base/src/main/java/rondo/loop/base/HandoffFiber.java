@@ -19,13 +19,14 @@ final class HandoffFiber extends Fiber {
     private Thread loop = Thread.currentThread(); // who passed the baton last; written while the loop has it
     private boolean started;
 
-    @SuppressWarnings("nullness:methodref.receiver.bound") // started after construction
+    @SuppressWarnings("nullness:argument") // started after construction
     HandoffFiber(FiberPool pool) {
         super(pool);
-        this.thread = Thread.ofVirtual().inheritInheritableThreadLocals(false).unstarted(this::live);
+        this.thread = Thread.ofVirtual().inheritInheritableThreadLocals(false).unstarted(this);
     }
 
-    private void live() {
+    @Override
+    public void run() {
         try {
             main();
         } finally {

@@ -41,13 +41,14 @@ final class MountedFiber extends Fiber implements Executor {
 
     private volatile @Nullable Thread waiter; // the loop's thread while it waits for a blocked task
 
-    @SuppressWarnings({"nullness:argument", "nullness:methodref.receiver.bound"}) // started after construction
+    @SuppressWarnings("nullness:argument") // started after construction
     MountedFiber(FiberPool pool, VirtualThreads jdk) {
         super(pool);
-        this.thread = jdk.newThread(this, this::live);
+        this.thread = jdk.newThread(this, this);
     }
 
-    private void live() {
+    @Override
+    public void run() {
         try {
             main();
         } finally {
