@@ -19,6 +19,9 @@ public class MountedFiberStress {
     @State
     public static class BlockAndExecute {
 
+        private static final Scheduler NOTHING_TO_RUN =
+                new Scheduler(new BaseEventLoop(new WakeupsOnly()), new WakeupsOnly());
+
         private final MountedFiber fiber;
         private final Continuation continuation = new Continuation();
 
@@ -28,7 +31,7 @@ public class MountedFiberStress {
                 throw new IllegalStateException(
                         "java.lang is not open; run this with --add-opens java.base/java.lang=ALL-UNNAMED");
             }
-            fiber = new MountedFiber(new FiberPool(Carrier.MOUNTED, null), jdk);
+            fiber = new MountedFiber(new FiberPool(Carrier.MOUNTED, NOTHING_TO_RUN, null), jdk);
             fiber.execute(continuation); // as the JDK does in Thread.start
         }
 
