@@ -436,6 +436,12 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
         return awaited == null || awaited.isDone() ? List.of() : List.of(awaited);
     }
 
+    /// Tasks are put in sets a lot, and an identity hash is a call into the JVM. They are equal to themselves only.
+    @Override
+    public int hashCode() {
+        return Long.hashCode(id);
+    }
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("Task[").append(name()).append(", ").append(describeState());
