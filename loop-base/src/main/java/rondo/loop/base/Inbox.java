@@ -18,6 +18,9 @@ final class Inbox {
     private static final VarHandle TAIL = ConstantBootstraps.fieldVarHandle(
             MethodHandles.lookup(), "tail", VarHandle.class, Inbox.class, ThreadsafeHandle.class);
 
+    private static final VarHandle NEXT = ConstantBootstraps.fieldVarHandle(
+            MethodHandles.lookup(), "next", VarHandle.class, ThreadsafeHandle.class, ThreadsafeHandle.class);
+
     private ThreadsafeHandle head; // consumer only: the node that was taken last
     private volatile ThreadsafeHandle tail; // any producer, by getAndSet
 
@@ -42,28 +45,39 @@ final class Inbox {
     @Nullable ThreadsafeHandle poll() {
         ThreadsafeHandle first = head.next;
         if (first != null) {
-            head.next = null; // a chain of old nodes would drag new ones into the old generation
+            unlink(head);
             head = first;
         }
         return first;
+    }
+
+    /// Cuts off a node whose successor was read: a chain of old nodes would drag new ones into the old generation.
+    ///
+    /// Plain: the one producer who writes `next` has done so, and nobody else looks at it any more.
+    @SuppressWarnings("nullness:argument") // the field may be null
+    private static void unlink(ThreadsafeHandle taken) {
+        NEXT.set(taken, null);
     }
 
     /// Moves what was handed in up to now to `ready`, and nothing that comes meanwhile; consumer only.
     ///
     /// Returns how many these were.
     int drainTo(ReadyQueue ready) {
-        if (head.next == null) {
+        ThreadsafeHandle next = head.next;
+        if (next == null) {
             return 0;
         }
         int moved = 0;
         ThreadsafeHandle last = tail;
-        for (ThreadsafeHandle handle = poll(); handle != null; handle = poll()) {
-            ready.add(handle);
+        ThreadsafeHandle taken = head; // written back once: a reference put into an old object is dear, see ReadyQueue
+        while (next != null && taken != last) {
+            unlink(taken);
+            ready.add(next);
             moved++;
-            if (handle == last) {
-                break;
-            }
+            taken = next;
+            next = taken.next;
         }
+        head = taken;
         return moved;
     }
 
