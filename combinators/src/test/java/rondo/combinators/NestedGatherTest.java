@@ -10,6 +10,7 @@ import static rondo.combinators.Combinators.gather;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import rondo.Async;
 import rondo.CancelledError;
 import rondo.Future;
@@ -54,6 +55,7 @@ class NestedGatherTest extends LoopTest {
 
     @Test
     @Rule("5.34")
+    @Timeout(60) // longer than others may take, where tests get little time
     void theyMayBeNestedDeeply() {
         runAll(() -> {
             Promise<Integer> succeeds = promise();
@@ -78,6 +80,7 @@ class NestedGatherTest extends LoopTest {
 
     @Test
     @Rule("5.34")
+    @Timeout(60) // longer than others may take, where tests get little time
     void tasksThatGatherTasksMayBeNestedDeeply() {
         runAll(() -> {
             Promise<Integer> innermost = promise();
