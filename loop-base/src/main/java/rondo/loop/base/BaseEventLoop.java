@@ -275,7 +275,9 @@ public final class BaseEventLoop extends AbstractEventLoop {
     /// @param <T> the type of its value
     /// @return a new future
     public <T extends @Nullable Object> Promise<T> newFuture() {
-        return debug.isOn() ? new TracedPromise<>(this, CreationSite.capture()) : new BasePromise<>(this);
+        BasePromise<T> future = new BasePromise<>(this);
+        debug.created(future);
+        return future;
     }
 
     @Override
@@ -291,6 +293,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
         Context given = options.context();
         Context context = given != null ? given : Context.copyCurrent();
         BaseTask<T> task = new BaseTask<>(this, ++lastTaskId, coroutine, options.name(), context);
+        debug.created(task);
         tasks.add(task);
         if (!options.eagerStart() || !running.isCurrent()) {
             scheduler.ready(task);
@@ -457,11 +460,6 @@ public final class BaseEventLoop extends AbstractEventLoop {
     @Override
     public void setSlowCallbackDuration(Duration threshold) {
         debug.setThreshold(Objects.requireNonNull(threshold, "threshold"));
-    }
-
-    /// Returns where user code called the loop, if that is to be recorded.
-    List<StackTraceElement> creationSite() {
-        return debug.isOn() ? CreationSite.capture() : List.of();
     }
 
     /// Returns `callback`, together with where user code scheduled it if that is to be recorded.

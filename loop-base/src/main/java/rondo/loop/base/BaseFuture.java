@@ -228,6 +228,11 @@ abstract class BaseFuture<T extends @Nullable Object> implements Future<T> {
 
     // ---- for people ----
 
+    @Override
+    public final List<StackTraceElement> creationSite() {
+        return loop.debug().siteOf(this);
+    }
+
     /// Returns the state in one word, and what the future came to.
     final String describeState() {
         return switch (outcome) {

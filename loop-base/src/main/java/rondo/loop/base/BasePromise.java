@@ -7,28 +7,27 @@ import rondo.Promise;
 /// A future that is completed by hand.
 ///
 /// @param <T> the type of the value
-sealed class BasePromise<T extends @Nullable Object> extends BaseFuture<T> implements Promise<T>
-        permits TracedPromise {
+final class BasePromise<T extends @Nullable Object> extends BaseFuture<T> implements Promise<T> {
 
     BasePromise(BaseEventLoop loop) {
         super(loop);
     }
 
     @Override
-    public final void setResult(T value) {
+    public void setResult(T value) {
         loop().checkThread("Promise.setResult");
         finish(value);
     }
 
     @Override
-    public final void setException(Throwable cause) {
+    public void setException(Throwable cause) {
         Objects.requireNonNull(cause, "cause");
         loop().checkThread("Promise.setException");
         fail(cause);
     }
 
     @Override
-    public final boolean cancel(@Nullable String message) {
+    public boolean cancel(@Nullable String message) {
         loop().checkThread("Future.cancel");
         if (isDone()) {
             forgive();
@@ -39,7 +38,7 @@ sealed class BasePromise<T extends @Nullable Object> extends BaseFuture<T> imple
     }
 
     @Override
-    public final String toString() {
+    public String toString() {
         return "Future[" + describeState() + "]";
     }
 }

@@ -34,7 +34,6 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
 
     private final long id;
     private final Context context;
-    private final List<StackTraceElement> creationSite; // empty unless in debug mode
     private @Nullable String name; // made up from the id when somebody asks
     private @Nullable Coroutine<T> coroutine; // until it begins
     private @Nullable Fiber fiber; // from the first step to the last
@@ -58,7 +57,6 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
         this.coroutine = coroutine;
         this.name = name;
         this.context = context;
-        this.creationSite = loop.creationSite();
     }
 
     // ---- steps: on the thread of the loop ----
@@ -411,11 +409,6 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
     @Override
     public Context context() {
         return context;
-    }
-
-    @Override
-    public List<StackTraceElement> creationSite() {
-        return creationSite;
     }
 
     @Override
