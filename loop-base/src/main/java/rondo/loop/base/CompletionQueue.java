@@ -54,7 +54,9 @@ public final class CompletionQueue {
         if (timeout > 0) {
             await(timeout);
         }
-        woken = false; // before the look: a later put will set it again
+        if (woken) { // to look costs less than to write, and a loop that is busy comes by often
+            woken = false; // before the look: a later put will set it again
+        }
         if (completed.isEmpty()) {
             return;
         }
