@@ -68,6 +68,9 @@ class DeterminismTest {
                     "rondo.loop.base.CompletionQueue java.util.concurrent.locks.LockSupport.parkNanos",
                     "how drivers for real time wait"),
             Map.entry(
+                    "rondo.loop.base.DebugMode java.util.WeakHashMap.<init>",
+                    "it is asked for single futures and never gone through"),
+            Map.entry(
                     "rondo.loop.base.DroppableCallbacks java.util.WeakHashMap.<init>",
                     "its entries are put in order before use"),
             Map.entry("rondo.loop.base.TurnObserver java.lang.System.nanoTime", "debug mode; it logs what is slow"),

@@ -4,7 +4,7 @@ import java.lang.invoke.VarHandle;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/// The queue of what is ready to run, first in, first out: a chain of chunks, each of which is used once.
+/// The queue of what is ready to run, first in, first out: a chain of chunks, each of which is used a while.
 ///
 /// Used by the loop's thread only, but for [#approximateSize].
 final class ReadyQueue {
@@ -12,19 +12,23 @@ final class ReadyQueue {
     /*
      * Why not a ring: a ring lives as long as its loop, so it ends up among the collector's old objects, and
      * with G1 each reference to a new object that is put into an old one costs a memory fence (JDK 25), more
-     * than all the rest of a turn. A chunk is garbage before it is old. An array of objects rather than of
-     * Ready, as a store into an array of an interface type looks up whether the class implements it.
+     * than all the rest of a turn. A chunk is used some times, which saves garbage, and then is garbage before it
+     * is old. An array of objects rather than of Ready, as a store into an array of an interface type looks up
+     * whether the class implements it.
      *
      *   takeFrom                         putInto
      *   [ - - - e e e ... | next ] ----> [ e e e e - - - ... | next ]
      *           ^ takeAt                         ^ putAt
      */
     private static final int CHUNK = 127; // and one more element, for the next chunk
+    private static final int USES = 63; // odd: two chunks take turns, and the same one would be let go each time
 
     private @Nullable Object[] takeFrom = new @Nullable Object[CHUNK + 1];
     private @Nullable Object[] putInto = takeFrom;
     private int takeAt;
     private int putAt;
+    private @Nullable Object @Nullable [] spare; // empty; null if there is none
+    private int emptied; // chunks, up to USES
 
     private int taken; // these two are counts that wrap around
     private int put;
@@ -56,7 +60,8 @@ final class ReadyQueue {
     }
 
     private void addChunk() {
-        @Nullable Object[] next = new @Nullable Object[CHUNK + 1];
+        @Nullable Object[] next = spare != null ? spare : new @Nullable Object[CHUNK + 1];
+        spare = null;
         putInto[CHUNK] = next;
         putInto = next;
         putAt = 0;
@@ -85,6 +90,12 @@ final class ReadyQueue {
 
     private void nextChunk() {
         if (takeFrom[CHUNK] instanceof @Nullable Object[] next) {
+            takeFrom[CHUNK] = null;
+            spare = takeFrom;
+            if (++emptied == USES) {
+                emptied = 0;
+                spare = null;
+            }
             takeFrom = next;
             takeAt = 0;
         }
