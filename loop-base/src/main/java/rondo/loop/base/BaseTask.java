@@ -73,33 +73,40 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
     }
 
     private void step(boolean inTurn) {
-        Fiber mine = fiber;
-        if (mine != null) {
-            step(mine, inTurn);
-        } else if (mustCancel) {
+        if (fiber == null && mustCancel) {
             endBeforeItBegan(cancelMessage);
-        } else {
-            mine = loop().fibers().take();
-            mine.assign(this);
-            fiber = mine;
-            step(mine, inTurn);
+            return;
         }
-    }
-
-    private void step(Fiber mine, boolean inTurn) {
         RunningLoop here = loop().running();
         Thread outerThread = here.thread();
         Task<?> outerTask = here.task();
         Context outerContext = here.context();
-        here.switchTo(mine.thread(), this, context);
-        mine.resume(inTurn);
+        enter().resume(inTurn);
         for (BaseTask<?> child = loop().fibers().takeEager(); child != null; child = loop().fibers().takeEager()) {
-            BaseTask<?> creator = mine.task(); // not us, if the fiber went on with other tasks
+            Task<?> last = here.task(); // not always us: fibers pass turns on
             child.step(false);
-            here.switchTo(mine.thread(), creator, context);
-            mine.resume(inTurn);
+            if (last instanceof BaseTask<?> creator) {
+                creator.enter().resume(inTurn);
+            }
         }
         here.switchTo(outerThread, outerTask, outerContext);
+    }
+
+    /// Tells that this is what runs from now on, and returns the fiber that is to be resumed for it.
+    Fiber enter() {
+        Fiber mine = fiber;
+        if (mine == null) {
+            mine = loop().fibers().take();
+            mine.assign(this);
+            fiber = mine;
+        }
+        loop().running().switchTo(mine.thread(), this, context);
+        return mine;
+    }
+
+    /// Returns true if its next turn is a step of the coroutine, and no more than that.
+    boolean isToStep() {
+        return fiber != null || isToBegin();
     }
 
     /// Returns true if its next turn is the first, and the coroutine is to run.
@@ -145,13 +152,12 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
 
     /// Ends the task while the loop is being closed: each of its waits throws.
     void unwind() {
-        Fiber mine = fiber;
-        if (mine == null) {
+        if (fiber == null) {
             endBeforeItBegan(CLOSED);
             return;
         }
         waitForNothing();
-        step(mine, false);
+        step(false);
         if (!isDone()) {
             loop().reports().refusesToEnd(this);
         }
@@ -269,6 +275,7 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
     /// Suspends until `child` took its first step. If we cannot suspend, the child begins in its turn.
     void startEagerly(BaseTask<?> child) {
         loop().fibers().putEager(child);
+        currentFiber().keepTurn();
         try {
             suspend();
         } catch (IllegalStateException pinned) {

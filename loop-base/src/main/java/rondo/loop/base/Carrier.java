@@ -34,7 +34,7 @@ enum Carrier {
     HANDOFF {
         @Override
         Fiber newFiber(FiberPool pool) {
-            return new HandoffFiber(pool);
+            return new HandoffFiber(pool, pool.baton());
         }
 
         @Override

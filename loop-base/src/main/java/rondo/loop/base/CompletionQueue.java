@@ -46,6 +46,11 @@ public final class CompletionQueue {
         }
     }
 
+    /// {@return true if [#select] would find nothing now; any thread}
+    public boolean isIdle() {
+        return !woken && completed.isEmpty();
+    }
+
     /// Waits as [Driver#select] does, and takes what is there at that moment.
     ///
     /// @param timeout nanoseconds, 0, or [Driver#FOREVER]

@@ -45,6 +45,14 @@ public interface Driver extends AutoCloseable {
     /// @throws IOException if waiting is not possible; it ends the run
     void select(long timeout, Consumer<Runnable> events) throws IOException;
 
+    /// {@return true if [#select] with a timeout of 0 would do nothing now, and may be left out}
+    ///
+    /// Where tasks run on threads of their own this is called on them, so that one may hand over to the next
+    /// without the loop's thread. Unlike that, a driver that can tell makes this fast; others say false.
+    default boolean isIdle() {
+        return false;
+    }
+
     /// Has the current or the next [#select] return at once. Any thread may call this, also after
     /// [#close], when it does nothing. Must not block.
     void wakeup();

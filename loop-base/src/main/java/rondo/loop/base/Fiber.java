@@ -12,7 +12,7 @@ abstract class Fiber implements Runnable {
     private final FiberPool pool;
 
     private @Nullable BaseTask<?> task; // that runs or waits, or is to run next; null tells an idle fiber to end
-    private boolean inTurn; // what resumed it last was a turn of its task, and nothing within another turn
+    private boolean inTurn; // when it gives way the turn is over, and nobody waits for that within the turn
 
     Fiber(FiberPool pool) {
         this.pool = pool;
@@ -44,10 +44,25 @@ abstract class Fiber implements Runnable {
     /// Lets the fiber run, as [#resume].
     ///
     /// @param inTurn true if all that is left of the turn is this; the fiber may go on with the next
-    ///     turn then, if that is the first of a task, and need not be left and entered for it
+    ///     turn then, or pass it on, and the loop need not be entered for it
     final void resume(boolean inTurn) {
         this.inTurn = inTurn;
         resume();
+    }
+
+    /// Has the fiber give way to the loop itself next time, as the turn is not over then.
+    final void keepTurn() {
+        inTurn = false;
+    }
+
+    /// Takes the next turn, if it is that of a task, for a fiber that is about to give way, and returns the fiber
+    /// on which it is to go on, maybe this one; null if the loop has to go on. Called by the fiber.
+    final @Nullable Fiber enterNext() {
+        Fiber next = inTurn ? pool.enterNext() : null;
+        if (next != null && !next.inTurn) { // it mostly is, and what is not written stays in the caches of all processors
+            next.inTurn = true;
+        }
+        return next;
     }
 
     /// The body of the thread.

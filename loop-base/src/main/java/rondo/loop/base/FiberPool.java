@@ -17,6 +17,7 @@ final class FiberPool {
     private final Carrier carrier;
     private final Scheduler scheduler;
     private final @Nullable ClassLoader contextClassLoader;
+    private final Baton baton = new Baton(); // for the handoff carrier
 
     private boolean closed;
 
@@ -58,6 +59,17 @@ final class FiberPool {
         return true;
     }
 
+    /// Takes the next turn, if it is that of a task, and returns the task's fiber, which is to be resumed; else
+    /// null. Called by a fiber that is about to give way.
+    @Nullable Fiber enterNext() {
+        BaseTask<?> next = scheduler.takeTask();
+        return next == null ? null : next.enter();
+    }
+
+    Baton baton() {
+        return baton;
+    }
+
     /// Takes a fiber that was kept, and is about to suspend until there is a task. Called by the fiber.
     void add(Fiber fiber) {
         idle.addLast(fiber);
@@ -71,7 +83,7 @@ final class FiberPool {
     void close() {
         closed = true;
         for (Fiber fiber = idle.pollLast(); fiber != null; fiber = idle.pollLast()) {
-            fiber.resume();
+            fiber.resume(false);
         }
     }
 }

@@ -48,12 +48,16 @@ final class FlightRecorder {
 
     /// Begins to record an iteration; null if that is not wanted.
     static @Nullable IterationEvent beginIteration() {
-        if (!PRESENT || !IterationEvent.isWanted()) {
+        if (!recordsIterations()) {
             return null;
         }
         IterationEvent event = new IterationEvent();
         event.begin();
         return event;
+    }
+
+    static boolean recordsIterations() {
+        return PRESENT && IterationEvent.isWanted();
     }
 
     /// Records an iteration if it took long.

@@ -2,26 +2,18 @@ package rondo.loop.base;
 
 import java.util.concurrent.locks.LockSupport;
 
-/// A fiber that runs on the JDK's scheduler, as the loop itself does; the two pass a baton.
+/// A fiber that runs on the JDK's scheduler, as the loop itself does. They pass a [Baton]: the loop to a
+/// fiber, that to the fiber whose turn is next, and back to the loop when the next turn is no task's.
 final class HandoffFiber extends Fiber {
 
-    /*
-     *               resume, by the loop
-     *   the loop's ---------------------> the fiber's
-     *              <---------------------
-     *               suspend or the end, by the fiber
-     *
-     * Volatile: whoever takes the baton sees all that was done before it was passed.
-     */
-    private volatile boolean mine;
-
+    private final Baton baton;
     private final Thread thread;
-    private Thread loop = Thread.currentThread(); // who passed the baton last; written while the loop has it
     private boolean started;
 
     @SuppressWarnings("nullness:argument") // started after construction
-    HandoffFiber(FiberPool pool) {
+    HandoffFiber(FiberPool pool, Baton baton) {
         super(pool);
+        this.baton = baton;
         this.thread = Thread.ofVirtual().inheritInheritableThreadLocals(false).unstarted(this);
     }
 
@@ -30,14 +22,8 @@ final class HandoffFiber extends Fiber {
         try {
             main();
         } finally {
-            passBack();
+            passOn();
         }
-    }
-
-    private void passBack() {
-        Thread receiver = loop;
-        mine = false;
-        LockSupport.unpark(receiver);
     }
 
     @Override
@@ -47,34 +33,37 @@ final class HandoffFiber extends Fiber {
 
     @Override
     void resume() {
-        loop = Thread.currentThread();
-        mine = true;
+        baton.lend(this);
+    }
+
+    @Override
+    void suspend() {
+        if (passOn()) {
+            baton.await(thread);
+        }
+    }
+
+    /// Passes the baton to whose turn is next; returns false if that is this fiber, which then keeps it.
+    private boolean passOn() {
+        Fiber next = enterNext();
+        if (next == this) {
+            return false;
+        }
+        if (next instanceof HandoffFiber other) {
+            baton.pass(other);
+        } else {
+            baton.giveBack();
+        }
+        return true;
+    }
+
+    /// Has the thread look whether it has the baton.
+    void startOrUnpark() {
         if (started) {
             LockSupport.unpark(thread);
         } else {
             started = true;
             thread.start();
-        }
-        boolean interrupted = false;
-        while (mine) {
-            LockSupport.park(this);
-            interrupted |= Thread.interrupted();
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    void suspend() {
-        passBack();
-        boolean interrupted = false;
-        while (!mine) {
-            LockSupport.park(this);
-            interrupted |= Thread.interrupted();
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

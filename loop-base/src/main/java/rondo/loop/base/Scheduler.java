@@ -103,21 +103,24 @@ final class Scheduler {
     /// One iteration; `base_events.py:_run_once`.
     private void runOnce() throws IOException {
         select();
+        moveToReady();
+        loop.unretrieved().reportCollected();
+        giveTurns();
+    }
+
+    private void moveToReady() {
         tally.received(inbox.drainTo(ready));
         if (timers.size() > 0) {
             timers.moveDue(time(), ready);
         }
-        loop.unretrieved().reportCollected();
-        giveTurns(ready.size());
     }
 
-    private void giveTurns(int turns) {
-        tally.iteration(turns);
-        observed = observer.isOn();
+    private void giveTurns() {
         IterationEvent iteration = FlightRecorder.beginIteration();
-        for (turnsLeft = turns; turnsLeft > 0; ) {
-            turnsLeft--;
-            Ready next = ready.take();
+        beginTurns();
+        int turns = turnsLeft;
+        while (turnsLeft > 0) {
+            Ready next = takeTurn();
             if (observed) {
                 observer.run(next);
             } else {
@@ -129,15 +132,50 @@ final class Scheduler {
         }
     }
 
+    /// Fixes what has its turn in this iteration: what is ready now.
+    private void beginTurns() {
+        turnsLeft = ready.size();
+        tally.iteration(turnsLeft);
+        observed = observer.isOn();
+    }
+
+    private Ready takeTurn() {
+        turnsLeft--;
+        return ready.take();
+    }
+
     /// Takes the next turn of this iteration for a fiber that is free, if it is the first of a task and
     /// nobody observes turns; else returns null.
     @Nullable BaseTask<?> takeNewTask() {
         if (turnsLeft > 0 && !observed && ready.first() instanceof BaseTask<?> task && task.isToBegin()) {
-            turnsLeft--;
-            ready.take();
+            takeTurn();
             return task;
         }
         return null;
+    }
+
+    /// Takes the next turn for a fiber that passes it on, if it is a step of a task and nobody observes turns; else
+    /// returns null. If this iteration is over the next one begins, unless that needs the loop itself.
+    @Nullable BaseTask<?> takeTask() {
+        if (turnsLeft == 0 && mayIterateOnFiber()) {
+            moveToReady();
+            beginTurns();
+        }
+        if (turnsLeft > 0 && !observed && ready.first() instanceof BaseTask<?> task && task.isToStep()) {
+            takeTurn();
+            return task;
+        }
+        return null;
+    }
+
+    /// Returns true if an iteration has no events to collect and nothing to report, and so may be begun by a fiber.
+    private boolean mayIterateOnFiber() {
+        return !stopping
+                && !observed
+                && !ready.isEmpty()
+                && driver.isIdle()
+                && !loop.unretrieved().isWatching()
+                && !FlightRecorder.recordsIterations();
     }
 
     /// Waits for events, for the inbox and for the first timer, unless there is something to do.

@@ -38,6 +38,11 @@ final class UnretrievedExceptions {
         return watch;
     }
 
+    /// Returns true if [#reportCollected] may find something.
+    boolean isWatching() {
+        return anyWatch;
+    }
+
     /// Reports those whose future was collected. Cheap if there are none.
     void reportCollected() {
         if (anyWatch) {

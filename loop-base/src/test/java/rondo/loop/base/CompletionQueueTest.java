@@ -1,6 +1,7 @@
 package rondo.loop.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -71,6 +72,19 @@ class CompletionQueueTest {
         queue.select(Driver.FOREVER, taken::add);
 
         assertSame(callback, taken.getFirst());
+    }
+
+    @Test
+    void itIsIdleUntilSomethingIsPutOrItIsWoken() {
+        assertTrue(queue.isIdle());
+        queue.put(() -> {});
+        assertFalse(queue.isIdle());
+        queue.select(0, taken::add);
+        assertTrue(queue.isIdle());
+        queue.wakeup();
+        assertFalse(queue.isIdle());
+        queue.select(0, taken::add);
+        assertTrue(queue.isIdle());
     }
 
     @Test

@@ -18,6 +18,11 @@ final class QueueDriver implements Driver {
     }
 
     @Override
+    public boolean isIdle() {
+        return queue.isIdle();
+    }
+
+    @Override
     public void wakeup() {
         queue.wakeup();
     }

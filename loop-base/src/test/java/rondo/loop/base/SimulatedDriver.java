@@ -37,6 +37,9 @@ class SimulatedDriver implements Driver {
     /// After which time a wait ends too early.
     long longestWait = FOREVER;
 
+    /// Whether the loop may leave out a [#select] that would do nothing.
+    boolean tellsWhenIdle;
+
     boolean closed;
 
     SimulatedDriver() {
@@ -88,6 +91,12 @@ class SimulatedDriver implements Driver {
         for (; next != null && next.when <= elapsed; next = planned.peek()) {
             events.accept(planned.remove().callback);
         }
+    }
+
+    @Override
+    public boolean isIdle() {
+        Event next = planned.peek();
+        return tellsWhenIdle && !woken && (next == null || next.when > elapsed);
     }
 
     @Override

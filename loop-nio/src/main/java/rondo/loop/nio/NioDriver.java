@@ -42,6 +42,11 @@ final class NioDriver implements Driver {
     }
 
     @Override
+    public boolean isIdle() {
+        return completions.isIdle();
+    }
+
+    @Override
     public void wakeup() {
         completions.wakeup();
     }

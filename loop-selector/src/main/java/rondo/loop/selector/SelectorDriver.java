@@ -64,6 +64,11 @@ final class SelectorDriver implements Driver {
     }
 
     @Override
+    public boolean isIdle() {
+        return registered.isEmpty() && selected.isEmpty();
+    }
+
+    @Override
     public void wakeup() {
         selector.wakeup();
     }

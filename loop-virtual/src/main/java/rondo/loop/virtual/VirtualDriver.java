@@ -32,6 +32,11 @@ final class VirtualDriver implements Driver {
     }
 
     @Override
+    public boolean isIdle() {
+        return completions.isIdle();
+    }
+
+    @Override
     public void wakeup() {
         completions.wakeup();
     }

@@ -12,9 +12,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 import rondo.Async;
+import rondo.Task;
 
-/// The baton goes to and fro between loop and task while somebody unparks both for no reason: only who has it
-/// runs, and sees all that was done before.
+/// The baton goes from loop to task, from task to task and back while somebody unparks all of them for no reason:
+/// only who has it runs, and sees all that was done before.
 public class HandoffFiberStress {
 
     @JCStressTest
@@ -53,6 +54,58 @@ public class HandoffFiberStress {
         public void meddler() {
             for (int i = 0; i < 20; i++) {
                 LockSupport.unpark(fiber);
+                LockSupport.unpark(looping);
+            }
+        }
+
+        @Arbiter
+        public void last(L_Result r) {
+            loop.close();
+        }
+    }
+
+    @JCStressTest
+    @Outcome(id = "9", expect = ACCEPTABLE, desc = "Nine steps, each on top of the one before.")
+    @Outcome(expect = FORBIDDEN, desc = "A step did not see the one before it, or they ran at once.")
+    @State
+    public static class HandOverAndUnparks {
+
+        private final BaseEventLoop loop = new BaseEventLoop(new WakeupsOnly(false));
+        private volatile Thread one;
+        private volatile Thread other;
+        private volatile Thread looping;
+
+        private int steps; // plain: the baton is to publish it
+
+        @Actor
+        public void loop(L_Result r) {
+            loop.callSoon(() -> looping = Thread.currentThread());
+            loop.runUntilComplete(() -> {
+                one = Thread.currentThread();
+                Task<Integer> second = loop.createTask(() -> {
+                    other = Thread.currentThread();
+                    return takeSteps();
+                });
+                return takeSteps() + second.await() + loop.createTask(this::takeSteps).await();
+            });
+            r.r1 = String.valueOf(steps);
+        }
+
+        private int takeSteps() {
+            for (int i = 0; i < 3; i++) {
+                int before = steps;
+                Thread.onSpinWait();
+                steps = before + 1;
+                Async.sleep(Duration.ZERO);
+            }
+            return 0;
+        }
+
+        @Actor
+        public void meddler() {
+            for (int i = 0; i < 20; i++) {
+                LockSupport.unpark(one);
+                LockSupport.unpark(other);
                 LockSupport.unpark(looping);
             }
         }

@@ -54,6 +54,11 @@ public final class WakeupsOnly implements Driver {
     }
 
     @Override
+    public boolean isIdle() {
+        return wakeups.availablePermits() == 0;
+    }
+
+    @Override
     public void wakeup() {
         wakeups.release();
     }
