@@ -37,6 +37,16 @@ final class ReadyQueue {
         return put - taken;
     }
 
+    /// Returns a mark of where the queue ends now.
+    int end() {
+        return put;
+    }
+
+    /// Returns how many there are before a mark.
+    int sizeUntil(int end) {
+        return end - taken;
+    }
+
     /// Returns how many there were a moment ago; any thread.
     ///
     /// `put` is read first: what is taken between the two looks makes the number too small, while in the

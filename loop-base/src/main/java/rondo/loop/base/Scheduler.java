@@ -15,8 +15,8 @@ final class Scheduler {
     private final ReadyQueue ready = new ReadyQueue();
     private final TimerHeap timers = new TimerHeap();
     private final TurnObserver observer;
-    private int turnsLeft; // of this iteration
-    private boolean observed; // so are they
+    private int lastTurn; // of this iteration: where the ready queue ended
+    private boolean observed; // so are its turns
 
     @SuppressWarnings("nullness:methodref.receiver.bound") // called in iterations only
     private final Consumer<Runnable> events = this::addEvent;
@@ -118,9 +118,9 @@ final class Scheduler {
     private void giveTurns() {
         IterationEvent iteration = FlightRecorder.beginIteration();
         beginTurns();
-        int turns = turnsLeft;
-        while (turnsLeft > 0) {
-            Ready next = takeTurn();
+        int turns = turnsLeft();
+        while (turnsLeft() > 0) {
+            Ready next = ready.take();
             if (observed) {
                 observer.run(next);
             } else {
@@ -134,21 +134,20 @@ final class Scheduler {
 
     /// Fixes what has its turn in this iteration: what is ready now.
     private void beginTurns() {
-        turnsLeft = ready.size();
-        tally.iteration(turnsLeft);
+        lastTurn = ready.end();
+        tally.iteration(turnsLeft());
         observed = observer.isOn();
     }
 
-    private Ready takeTurn() {
-        turnsLeft--;
-        return ready.take();
+    private int turnsLeft() {
+        return ready.sizeUntil(lastTurn);
     }
 
     /// Takes the next turn of this iteration for a fiber that is free, if it is the first of a task and
     /// nobody observes turns; else returns null.
     @Nullable BaseTask<?> takeNewTask() {
-        if (turnsLeft > 0 && !observed && ready.first() instanceof BaseTask<?> task && task.isToBegin()) {
-            takeTurn();
+        if (turnsLeft() > 0 && !observed && ready.first() instanceof BaseTask<?> task && task.isToBegin()) {
+            ready.take();
             return task;
         }
         return null;
@@ -157,12 +156,12 @@ final class Scheduler {
     /// Takes the next turn for a fiber that passes it on, if it is a step of a task and nobody observes turns; else
     /// returns null. If this iteration is over the next one begins, unless that needs the loop itself.
     @Nullable BaseTask<?> takeTask() {
-        if (turnsLeft == 0 && mayIterateOnFiber()) {
+        if (turnsLeft() == 0 && mayIterateOnFiber()) {
             moveToReady();
             beginTurns();
         }
-        if (turnsLeft > 0 && !observed && ready.first() instanceof BaseTask<?> task && task.isToStep()) {
-            takeTurn();
+        if (turnsLeft() > 0 && !observed && ready.first() instanceof BaseTask<?> task && task.isToStep()) {
+            ready.take();
             return task;
         }
         return null;
