@@ -44,7 +44,7 @@ final class Baton {
     void await(Thread me) {
         boolean interrupted = false;
         while (holder != me) {
-            LockSupport.park(this);
+            LockSupport.park(); // naming a blocker would be two writes more, and 5 % of a switch
             interrupted |= Thread.interrupted();
         }
         if (interrupted) {
