@@ -27,7 +27,7 @@ public class CallSoonThreadsafeBenchmark extends LoopBenchmark {
     public String contender;
 
     private PeerLoop loop;
-    private Producers others;
+    private Producers others; // where there are any: idle ones want processors too
 
     /// Counted down on the loop's thread.
     private int left;
@@ -35,17 +35,18 @@ public class CallSoonThreadsafeBenchmark extends LoopBenchmark {
     /// False (the measured thread, before a batch), then true (the loop, after its last callback).
     private volatile boolean done;
 
-    /// Opens the contender and starts the other threads.
+    /// Opens the contender.
     @Setup
     public void open() {
         loop = PeerLoop.of(contender);
-        others = new Producers(THREADS - 1, () -> handIn(CALLBACKS / THREADS));
     }
 
     /// Ends the threads and closes the contender.
     @TearDown
     public void close() {
-        others.close();
+        if (others != null) {
+            others.close();
+        }
         loop.close();
     }
 
@@ -63,9 +64,16 @@ public class CallSoonThreadsafeBenchmark extends LoopBenchmark {
     @OperationsPerInvocation(CALLBACKS)
     public void fromFourThreads() {
         begin();
-        others.begin();
+        beginOthers();
         handIn(CALLBACKS / THREADS);
         awaitEnd();
+    }
+
+    private void beginOthers() {
+        if (others == null) {
+            others = new Producers(THREADS - 1, () -> handIn(CALLBACKS / THREADS));
+        }
+        others.begin();
     }
 
     private void begin() {

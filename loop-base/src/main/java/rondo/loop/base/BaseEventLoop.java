@@ -51,6 +51,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
 
     // Used by other threads as well.
     private final Lifecycle lifecycle;
+    private final Inbox inbox; // not asked of the scheduler, as what the loop writes all the time is dear to read
     private final ErrorReports reports;
     private final UnretrievedExceptions unretrieved;
     private final DebugMode debug = new DebugMode();
@@ -65,7 +66,8 @@ public final class BaseEventLoop extends AbstractEventLoop {
         this.lifecycle = new Lifecycle(this, running);
         this.reports = new ErrorReports(this);
         this.unretrieved = new UnretrievedExceptions(reports);
-        this.scheduler = new Scheduler(this, driver);
+        this.inbox = new Inbox(driver::wakeup);
+        this.scheduler = new Scheduler(this, driver, inbox);
         this.fibers = new Fibers(driver, scheduler);
         this.defaultExecutor = new DefaultExecutor(this, driver);
     }
@@ -205,7 +207,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
             return handle;
         }
         driver.handIn();
-        scheduler.submit(handle);
+        inbox.submit(handle);
         if (isClosed() && handle.claim()) { // closed in between, and close did not see it
             lifecycle.checkOpen();
         }

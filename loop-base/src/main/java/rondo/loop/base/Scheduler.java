@@ -30,13 +30,14 @@ final class Scheduler {
     private final Driver driver;
     private final long origin; // of the clock
     private final Inbox inbox;
-    private final WakeupGate gate = new WakeupGate();
+    private final WakeupGate gate;
 
-    Scheduler(BaseEventLoop loop, Driver driver) {
+    Scheduler(BaseEventLoop loop, Driver driver, Inbox inbox) {
         this.loop = loop;
         this.driver = driver;
         this.origin = driver.nanoTime();
-        this.inbox = new Inbox(loop);
+        this.inbox = inbox;
+        this.gate = inbox.gate();
         this.observer = new TurnObserver(loop);
     }
 
@@ -44,7 +45,7 @@ final class Scheduler {
 
     /// Appends something to what is ready.
     void ready(Ready entry) {
-        if (!inRun && !inbox.isEmpty()) { // at rest, calls of both kinds keep their order
+        if (!inRun) { // at rest, calls of both kinds keep their order
             tally.received(inbox.drainTo(ready));
         }
         ready.add(entry);
@@ -61,14 +62,6 @@ final class Scheduler {
         Timer timer = new Timer(loop, timers, when, seq, callback, context);
         timers.add(timer);
         return timer;
-    }
-
-    /// Takes a callback from another thread, and wakes the loop if it sleeps.
-    void submit(ThreadsafeHandle handle) {
-        inbox.add(handle);
-        if (gate.signal()) {
-            driver.wakeup();
-        }
     }
 
     long time() {
@@ -179,7 +172,7 @@ final class Scheduler {
 
     /// Waits for events, for the inbox and for the first timer, unless there is something to do.
     private void select() throws IOException {
-        if (stopping || !ready.isEmpty() || !inbox.isEmpty()) {
+        if (stopping || !ready.isEmpty() || inbox.hasNext()) {
             driver.select(0, events);
             return;
         }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,17 +103,17 @@ class CloseRaceTest {
     @Test
     void aCloseWaitsForAProducerThatIsHalfWay() throws Exception {
         BaseEventLoop loop = new BaseEventLoop(new QueueDriver());
-        var inbox = (Inbox) get(get(loop, "scheduler"), "inbox");
-        var slow = new ThreadsafeHandle(loop, () -> {}, Context.empty());
-        var before = (ThreadsafeHandle) MethodHandles.privateLookupIn(Inbox.class, MethodHandles.lookup())
-                .findVarHandle(Inbox.class, "tail", ThreadsafeHandle.class)
-                .getAndSet(inbox, slow); // the first step
+        Object chunk = get(get(get(loop, "scheduler"), "inbox"), "tail");
+        Field claimed = chunk.getClass().getDeclaredField("claimed");
+        claimed.setAccessible(true);
+        claimed.setInt(chunk, 1); // the first step
         Witness quick = new Witness();
         loop.callSoonThreadsafe(quick);
 
         Thread closing = Thread.ofPlatform().daemon().start(loop::close);
         boolean closed = closing.join(Duration.ofMillis(20));
-        before.next = slow; // the second
+        var slow = new ThreadsafeHandle(loop, () -> {}, Context.empty());
+        Array.set(get(chunk, "handles"), 0, slow); // the second
         closing.join();
 
         assertFalse(closed);

@@ -2,10 +2,10 @@ package rondo.loop.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -22,53 +22,48 @@ import rondo.Context;
 class InboxTest {
 
     private final BaseEventLoop loop = new BaseEventLoop(new SimulatedDriver());
-    private final Inbox inbox = new Inbox(loop);
+    private final Inbox inbox = new Inbox(() -> {});
     private final WakeupGate gate = new WakeupGate();
 
     // ---- the inbox, one thread ----
 
-    @Test
-    void whatIsHandedInFirstIsTakenFirst() {
-        ThreadsafeHandle first = handle(() -> {});
-        ThreadsafeHandle second = handle(() -> {});
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 127, 128, 129, 1_000})
+    void allThatIsThereMovesToTheReadyQueueInOrder(int count) {
+        for (int round = 0; round < 3; round++) {
+            List<ThreadsafeHandle> handles = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                handles.add(handle(() -> {}));
+                inbox.add(handles.getLast());
+                assertFalse(inbox.isEmpty());
+            }
+            var ready = new ReadyQueue();
 
-        inbox.add(first);
-        inbox.add(second);
+            assertEquals(count, inbox.drainTo(ready));
 
-        assertFalse(inbox.isEmpty());
-        assertSame(first, inbox.poll());
-        assertSame(second, inbox.poll());
-        assertNull(inbox.poll());
-        assertTrue(inbox.isEmpty());
+            for (ThreadsafeHandle handle : handles) {
+                assertSame(handle, ready.take());
+            }
+            assertTrue(ready.isEmpty());
+            assertTrue(inbox.isEmpty());
+            assertEquals(0, inbox.drainTo(ready));
+        }
     }
 
     @Test
-    void theInboxHoldsOnToNoHandleThatWasTakenBeforeTheLast() {
-        ThreadsafeHandle first = handle(() -> {});
-        inbox.add(first);
-        inbox.add(handle(() -> {}));
-
-        inbox.poll();
-        inbox.poll();
-
-        assertNull(first.next);
-    }
-
-    @Test
-    void allThatIsThereMovesToTheReadyQueueInOrder() {
-        List<ThreadsafeHandle> handles = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            handles.add(handle(() -> {}));
-            inbox.add(handles.getLast());
+    void theInboxHoldsOnToNothingThatWasTaken() {
+        List<WeakReference<ThreadsafeHandle>> taken = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            ThreadsafeHandle handle = handle(() -> {});
+            inbox.add(handle);
+            taken.add(new WeakReference<>(handle));
         }
-        var ready = new ReadyQueue();
+        inbox.drainTo(new ReadyQueue());
 
-        inbox.drainTo(ready);
-
-        for (ThreadsafeHandle handle : handles) {
-            assertSame(handle, ready.take());
+        while (taken.stream().anyMatch(handle -> handle.get() != null)) {
+            System.gc();
         }
-        assertTrue(ready.isEmpty());
+
         assertTrue(inbox.isEmpty());
     }
 
@@ -121,8 +116,10 @@ class InboxTest {
     }
 
     private void takeAll() {
-        for (ThreadsafeHandle next = inbox.poll(); next != null; next = inbox.poll()) {
-            next.run();
+        var ready = new ReadyQueue();
+        inbox.drainTo(ready);
+        while (!ready.isEmpty()) {
+            ready.take().run();
         }
     }
 

@@ -29,7 +29,7 @@ public class InboxStress {
     @State
     public static class TwoProducers {
 
-        private final Inbox inbox = new Inbox(Noted.LOOP);
+        private final Inbox inbox = new Inbox(() -> {});
         private final ThreadsafeHandle a = new Noted("a").handle();
         private final ThreadsafeHandle b = new Noted("b").handle();
         private final ThreadsafeHandle x = new Noted("X").handle();
@@ -59,7 +59,7 @@ public class InboxStress {
     @State
     public static class ProducerAndLoop {
 
-        private final Inbox inbox = new Inbox(Noted.LOOP);
+        private final Inbox inbox = new Inbox(() -> {});
         private final ReadyQueue taken = new ReadyQueue();
         private final ThreadsafeHandle a = new Noted("a").handle();
         private final ThreadsafeHandle b = new Noted("b").handle();
@@ -85,6 +85,46 @@ public class InboxStress {
         }
     }
 
+    /// The chunk has room for one more, so that one of two producers makes the next, or both try.
+    @JCStressTest
+    @Outcome(id = {"abX", "aXb", "Xab"}, expect = ACCEPTABLE, desc = "All are there, a before b.")
+    @Outcome(expect = FORBIDDEN, desc = "One is lost, or not in order.")
+    @State
+    public static class NextChunk {
+
+        private final Inbox inbox = new Inbox(() -> {});
+        private final ReadyQueue taken = new ReadyQueue();
+        private final ThreadsafeHandle a = new Noted("a").handle();
+        private final ThreadsafeHandle b = new Noted("b").handle();
+        private final ThreadsafeHandle x = new Noted("X").handle();
+
+        public NextChunk() {
+            for (int i = 0; i < 127; i++) {
+                inbox.add(a);
+            }
+            inbox.drainTo(new ReadyQueue());
+        }
+
+        @Actor
+        public void producer() {
+            inbox.add(a);
+            inbox.add(b);
+        }
+
+        /// Stands for another producer as well, who was just before.
+        @Actor
+        public void loop() {
+            inbox.add(x);
+            inbox.drainTo(taken);
+        }
+
+        @Arbiter
+        public void last(L_Result r) {
+            inbox.drainTo(taken);
+            r.r1 = inbox.isEmpty() ? names(taken) : "not empty";
+        }
+    }
+
     /// What a producer between its two steps hides from [Inbox#drainTo], [Inbox#drainAllTo] waits for.
     @JCStressTest
     @Outcome(id = {"ab", "abX", "aXb", "Xab"}, expect = ACCEPTABLE, desc = "All that was there before was taken.")
@@ -92,7 +132,7 @@ public class InboxStress {
     @State
     public static class ProducerAndClose {
 
-        private final Inbox inbox = new Inbox(Noted.LOOP);
+        private final Inbox inbox = new Inbox(() -> {});
         private final ThreadsafeHandle a = new Noted("a").handle();
         private final ThreadsafeHandle b = new Noted("b").handle();
         private final ThreadsafeHandle x = new Noted("X").handle();
@@ -122,7 +162,7 @@ public class InboxStress {
     @State
     public static class Publication {
 
-        private final Inbox inbox = new Inbox(Noted.LOOP);
+        private final Inbox inbox = new Inbox(() -> {});
         private int written;
 
         @Actor
@@ -133,9 +173,10 @@ public class InboxStress {
 
         @Actor
         public void loop(I_Result r) {
-            ThreadsafeHandle taken = inbox.poll();
-            if (taken != null) {
-                r.r1 = taken.isPending() ? written == 42 ? 42 : -1 : -2;
+            ReadyQueue taken = new ReadyQueue();
+            inbox.drainTo(taken);
+            if (taken.first() instanceof ThreadsafeHandle first) {
+                r.r1 = first.isPending() ? written == 42 ? 42 : -1 : -2;
             }
         }
     }

@@ -20,7 +20,7 @@ public class MountedFiberStress {
     public static class BlockAndExecute {
 
         private static final Scheduler NOTHING_TO_RUN =
-                new Scheduler(new BaseEventLoop(new WakeupsOnly()), new WakeupsOnly());
+                new Scheduler(new BaseEventLoop(new WakeupsOnly()), new WakeupsOnly(), new Inbox(() -> {}));
 
         private final MountedFiber fiber;
         private final Continuation continuation = new Continuation();

@@ -22,7 +22,9 @@ public class SchedulerStress {
     @State
     public static class SubmitAndRun {
 
-        private final Scheduler scheduler = new Scheduler(Noted.LOOP, new WakeupsOnly());
+        private final WakeupsOnly driver = new WakeupsOnly();
+        private final Inbox inbox = new Inbox(driver::wakeup);
+        private final Scheduler scheduler = new Scheduler(Noted.LOOP, driver, inbox);
         private final StringBuilder seen = new StringBuilder();
 
         private int written; // plain: submit is to publish it
@@ -42,7 +44,7 @@ public class SchedulerStress {
         }
 
         private void submit(Runnable callback) {
-            scheduler.submit(new ThreadsafeHandle(Noted.LOOP, callback, Context.empty()));
+            inbox.submit(new ThreadsafeHandle(Noted.LOOP, callback, Context.empty()));
         }
 
         @Actor
@@ -65,14 +67,16 @@ public class SchedulerStress {
 
         private static final int CALLBACKS = 20;
 
-        private final Scheduler scheduler = new Scheduler(Noted.LOOP, new WakeupsOnly());
+        private final WakeupsOnly driver = new WakeupsOnly();
+        private final Inbox inbox = new Inbox(driver::wakeup);
+        private final Scheduler scheduler = new Scheduler(Noted.LOOP, driver, inbox);
         private volatile int ran;
         private volatile boolean over;
 
         @Actor
         public void producer() {
             for (int i = 0; i < CALLBACKS && !over; i++) {
-                scheduler.submit(new ThreadsafeHandle(Noted.LOOP, this::callback, Context.empty()));
+                inbox.submit(new ThreadsafeHandle(Noted.LOOP, this::callback, Context.empty()));
                 while (ran <= i && !over) {
                     Thread.onSpinWait();
                 }

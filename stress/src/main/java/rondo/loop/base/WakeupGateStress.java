@@ -23,7 +23,7 @@ public class WakeupGateStress {
     @State
     public static class OneProducer {
 
-        private final Inbox inbox = new Inbox(Noted.LOOP);
+        private final Inbox inbox = new Inbox(() -> {});
         private final WakeupGate gate = new WakeupGate();
         private final ThreadsafeHandle handle = new Noted().handle();
 
@@ -49,7 +49,7 @@ public class WakeupGateStress {
     @State
     public static class SecondBlock {
 
-        private final Inbox inbox = new Inbox(Noted.LOOP);
+        private final Inbox inbox = new Inbox(() -> {});
         private final WakeupGate gate = new WakeupGate();
         private final ThreadsafeHandle handle = new Noted().handle();
 
@@ -76,7 +76,7 @@ public class WakeupGateStress {
     @State
     public static class TwoProducers {
 
-        private final Inbox inbox = new Inbox(Noted.LOOP);
+        private final Inbox inbox = new Inbox(() -> {});
         private final WakeupGate gate = new WakeupGate();
         private final ThreadsafeHandle one = new Noted().handle();
         private final ThreadsafeHandle other = new Noted().handle();
