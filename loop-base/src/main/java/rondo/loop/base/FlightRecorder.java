@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Records what loops do for JDK Flight Recorder, in a Java runtime that has it.
 ///
-/// The events are named only behind the check, so that nothing is linked where `jdk.jfr` is missing.
+/// The events are named only behind the check, so that nothing is linked where `jdk.jfr` is missing, and the
+/// recorder does not start up (60 ms) in a program that has no recording.
 /// While nothing is recorded, each method costs the look at a flag.
 final class FlightRecorder {
 
@@ -13,9 +14,14 @@ final class FlightRecorder {
 
     private FlightRecorder() {}
 
-    /// Runs `body` and records it as a run of the loop.
+    /// Returns true if there was a recording since the JVM began.
+    private static boolean isInUse() {
+        return PRESENT && jdk.jfr.FlightRecorder.isInitialized();
+    }
+
+    /// Runs `body` and records it as a run of the loop, if the recorder is in use when it begins.
     static void recordRun(BaseEventLoop loop, Runnable body) {
-        if (!PRESENT) {
+        if (!isInUse()) {
             body.run();
             return;
         }
@@ -57,7 +63,7 @@ final class FlightRecorder {
     }
 
     static boolean recordsIterations() {
-        return PRESENT && IterationEvent.isWanted();
+        return isInUse() && IterationEvent.isWanted();
     }
 
     /// Records an iteration if it took long.
@@ -71,7 +77,7 @@ final class FlightRecorder {
     }
 
     static boolean recordsTurns() {
-        return PRESENT && SlowCallbackEvent.isWanted();
+        return isInUse() && SlowCallbackEvent.isWanted();
     }
 
     /// Gives `turn` its turn, and records it if it took long.
@@ -94,7 +100,7 @@ final class FlightRecorder {
 
     /// Records a turn that does not end. Called by the watchdog.
     static void recordStall(BaseEventLoop loop, String turn, long nanos, List<StackTraceElement> frames) {
-        if (!PRESENT) {
+        if (!isInUse()) {
             return;
         }
         StallEvent event = new StallEvent();
@@ -110,7 +116,7 @@ final class FlightRecorder {
     // ---- tasks ----
 
     static void recordStart(BaseTask<?> task) {
-        if (PRESENT && TaskStartEvent.isWanted()) {
+        if (isInUse() && TaskStartEvent.isWanted()) {
             TaskStartEvent event = new TaskStartEvent();
             event.taskId = task.id();
             event.task = task.name();
@@ -121,7 +127,7 @@ final class FlightRecorder {
 
     /// Records the end of a task, which is done.
     static void recordEnd(BaseTask<?> task) {
-        if (PRESENT && TaskEndEvent.isWanted()) {
+        if (isInUse() && TaskEndEvent.isWanted()) {
             TaskEndEvent event = new TaskEndEvent();
             event.begin();
             event.taskId = task.id();
