@@ -29,14 +29,14 @@ final class Scheduler {
     // Used by other threads as well.
     private final Driver driver;
     private final long origin; // of the clock
-    private final Inbox inbox;
+    private final InboxReader inbox;
     private final WakeupGate gate;
 
     Scheduler(BaseEventLoop loop, Driver driver, Inbox inbox) {
         this.loop = loop;
         this.driver = driver;
         this.origin = driver.nanoTime();
-        this.inbox = inbox;
+        this.inbox = new InboxReader(inbox);
         this.gate = inbox.gate();
         this.observer = new TurnObserver(loop);
     }

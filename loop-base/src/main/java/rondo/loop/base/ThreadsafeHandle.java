@@ -3,10 +3,9 @@ package rondo.loop.base;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import org.jspecify.annotations.Nullable;
 import rondo.Context;
 
-/// A callback from another thread, which any thread may cancel. It is its own node in the [Inbox].
+/// A callback from another thread, which any thread may cancel.
 final class ThreadsafeHandle extends Callback {
 
     /*
@@ -23,9 +22,6 @@ final class ThreadsafeHandle extends Callback {
             MethodHandles.lookup(), "state", VarHandle.class, ThreadsafeHandle.class, int.class);
 
     private volatile int state = PENDING;
-
-    /// The next node of the inbox; set by the thread that appends it, cleared by the loop that takes it.
-    volatile @Nullable ThreadsafeHandle next;
 
     ThreadsafeHandle(BaseEventLoop loop, Runnable callback, Context context) {
         super(loop, callback, context);

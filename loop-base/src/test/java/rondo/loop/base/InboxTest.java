@@ -23,6 +23,7 @@ class InboxTest {
 
     private final BaseEventLoop loop = new BaseEventLoop(new SimulatedDriver());
     private final Inbox inbox = new Inbox(() -> {});
+    private final InboxReader reader = new InboxReader(inbox);
     private final WakeupGate gate = new WakeupGate();
 
     // ---- the inbox, one thread ----
@@ -35,18 +36,18 @@ class InboxTest {
             for (int i = 0; i < count; i++) {
                 handles.add(handle(() -> {}));
                 inbox.add(handles.getLast());
-                assertFalse(inbox.isEmpty());
+                assertFalse(reader.isEmpty());
             }
             var ready = new ReadyQueue();
 
-            assertEquals(count, inbox.drainTo(ready));
+            assertEquals(count, reader.drainTo(ready));
 
             for (ThreadsafeHandle handle : handles) {
                 assertSame(handle, ready.take());
             }
             assertTrue(ready.isEmpty());
-            assertTrue(inbox.isEmpty());
-            assertEquals(0, inbox.drainTo(ready));
+            assertTrue(reader.isEmpty());
+            assertEquals(0, reader.drainTo(ready));
         }
     }
 
@@ -58,13 +59,13 @@ class InboxTest {
             inbox.add(handle);
             taken.add(new WeakReference<>(handle));
         }
-        inbox.drainTo(new ReadyQueue());
+        reader.drainTo(new ReadyQueue());
 
         while (taken.stream().anyMatch(handle -> handle.get() != null)) {
             System.gc();
         }
 
-        assertTrue(inbox.isEmpty());
+        assertTrue(reader.isEmpty());
     }
 
     // ---- the gate, one thread ----
@@ -117,7 +118,7 @@ class InboxTest {
 
     private void takeAll() {
         var ready = new ReadyQueue();
-        inbox.drainTo(ready);
+        reader.drainTo(ready);
         while (!ready.isEmpty()) {
             ready.take().run();
         }
@@ -151,13 +152,13 @@ class InboxTest {
         });
         var ready = new ReadyQueue();
         for (int done = 0; done < producers * each; ) {
-            inbox.drainTo(ready);
+            reader.drainTo(ready);
             for (; !ready.isEmpty(); done++) {
                 ready.take().run();
             }
             if (done < producers * each) {
                 gate.prepareToBlock();
-                if (inbox.isEmpty()) {
+                if (reader.isEmpty()) {
                     LockSupport.park(this);
                 }
                 gate.awake();
@@ -165,7 +166,7 @@ class InboxTest {
         }
 
         join(threads);
-        assertTrue(inbox.isEmpty());
+        assertTrue(reader.isEmpty());
     }
 
     private static List<Thread> produce(int producers, IntConsumer body) {

@@ -30,6 +30,7 @@ public class InboxStress {
     public static class TwoProducers {
 
         private final Inbox inbox = new Inbox(() -> {});
+        private final InboxReader reader = new InboxReader(inbox);
         private final ThreadsafeHandle a = new Noted("a").handle();
         private final ThreadsafeHandle b = new Noted("b").handle();
         private final ThreadsafeHandle x = new Noted("X").handle();
@@ -48,7 +49,7 @@ public class InboxStress {
         @Arbiter
         public void loop(L_Result r) {
             ReadyQueue taken = new ReadyQueue();
-            inbox.drainTo(taken);
+            reader.drainTo(taken);
             r.r1 = names(taken);
         }
     }
@@ -60,6 +61,7 @@ public class InboxStress {
     public static class ProducerAndLoop {
 
         private final Inbox inbox = new Inbox(() -> {});
+        private final InboxReader reader = new InboxReader(inbox);
         private final ReadyQueue taken = new ReadyQueue();
         private final ThreadsafeHandle a = new Noted("a").handle();
         private final ThreadsafeHandle b = new Noted("b").handle();
@@ -74,13 +76,13 @@ public class InboxStress {
 
         @Actor
         public void loop() {
-            inbox.drainTo(taken);
-            inbox.drainTo(taken);
+            reader.drainTo(taken);
+            reader.drainTo(taken);
         }
 
         @Arbiter
         public void last(L_Result r) {
-            inbox.drainTo(taken);
+            reader.drainTo(taken);
             r.r1 = names(taken);
         }
     }
@@ -93,6 +95,7 @@ public class InboxStress {
     public static class NextChunk {
 
         private final Inbox inbox = new Inbox(() -> {});
+        private final InboxReader reader = new InboxReader(inbox);
         private final ReadyQueue taken = new ReadyQueue();
         private final ThreadsafeHandle a = new Noted("a").handle();
         private final ThreadsafeHandle b = new Noted("b").handle();
@@ -102,7 +105,7 @@ public class InboxStress {
             for (int i = 0; i < 127; i++) {
                 inbox.add(a);
             }
-            inbox.drainTo(new ReadyQueue());
+            reader.drainTo(new ReadyQueue());
         }
 
         @Actor
@@ -115,17 +118,17 @@ public class InboxStress {
         @Actor
         public void loop() {
             inbox.add(x);
-            inbox.drainTo(taken);
+            reader.drainTo(taken);
         }
 
         @Arbiter
         public void last(L_Result r) {
-            inbox.drainTo(taken);
-            r.r1 = inbox.isEmpty() ? names(taken) : "not empty";
+            reader.drainTo(taken);
+            r.r1 = reader.isEmpty() ? names(taken) : "not empty";
         }
     }
 
-    /// What a producer between its two steps hides from [Inbox#drainTo], [Inbox#drainAllTo] waits for.
+    /// What a producer between its two steps hides from [InboxReader#drainTo], [InboxReader#drainAllTo] waits for.
     @JCStressTest
     @Outcome(id = {"ab", "abX", "aXb", "Xab"}, expect = ACCEPTABLE, desc = "All that was there before was taken.")
     @Outcome(expect = FORBIDDEN, desc = "What was there before is left behind.")
@@ -133,6 +136,7 @@ public class InboxStress {
     public static class ProducerAndClose {
 
         private final Inbox inbox = new Inbox(() -> {});
+        private final InboxReader reader = new InboxReader(inbox);
         private final ThreadsafeHandle a = new Noted("a").handle();
         private final ThreadsafeHandle b = new Noted("b").handle();
         private final ThreadsafeHandle x = new Noted("X").handle();
@@ -148,7 +152,7 @@ public class InboxStress {
             ReadyQueue taken = new ReadyQueue();
             inbox.add(a);
             inbox.add(b);
-            inbox.drainAllTo(taken);
+            reader.drainAllTo(taken);
             r.r1 = names(taken);
         }
     }
@@ -163,6 +167,7 @@ public class InboxStress {
     public static class Publication {
 
         private final Inbox inbox = new Inbox(() -> {});
+        private final InboxReader reader = new InboxReader(inbox);
         private int written;
 
         @Actor
@@ -174,7 +179,7 @@ public class InboxStress {
         @Actor
         public void loop(I_Result r) {
             ReadyQueue taken = new ReadyQueue();
-            inbox.drainTo(taken);
+            reader.drainTo(taken);
             if (taken.first() instanceof ThreadsafeHandle first) {
                 r.r1 = first.isPending() ? written == 42 ? 42 : -1 : -2;
             }

@@ -24,6 +24,7 @@ public class WakeupGateStress {
     public static class OneProducer {
 
         private final Inbox inbox = new Inbox(() -> {});
+        private final InboxReader reader = new InboxReader(inbox);
         private final WakeupGate gate = new WakeupGate();
         private final ThreadsafeHandle handle = new Noted().handle();
 
@@ -36,7 +37,7 @@ public class WakeupGateStress {
         @Actor
         public void loop(ZZ_Result r) {
             gate.prepareToBlock();
-            r.r2 = inbox.isEmpty();
+            r.r2 = reader.isEmpty();
         }
     }
 
@@ -50,6 +51,7 @@ public class WakeupGateStress {
     public static class SecondBlock {
 
         private final Inbox inbox = new Inbox(() -> {});
+        private final InboxReader reader = new InboxReader(inbox);
         private final WakeupGate gate = new WakeupGate();
         private final ThreadsafeHandle handle = new Noted().handle();
 
@@ -65,7 +67,7 @@ public class WakeupGateStress {
             gate.prepareToBlock();
             gate.awake();
             gate.prepareToBlock();
-            r.r2 = inbox.isEmpty();
+            r.r2 = reader.isEmpty();
         }
     }
 
@@ -77,6 +79,7 @@ public class WakeupGateStress {
     public static class TwoProducers {
 
         private final Inbox inbox = new Inbox(() -> {});
+        private final InboxReader reader = new InboxReader(inbox);
         private final WakeupGate gate = new WakeupGate();
         private final ThreadsafeHandle one = new Noted().handle();
         private final ThreadsafeHandle other = new Noted().handle();
