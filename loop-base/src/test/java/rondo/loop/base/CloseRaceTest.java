@@ -103,7 +103,7 @@ class CloseRaceTest {
     @Test
     void aCloseWaitsForAProducerThatIsHalfWay() throws Exception {
         BaseEventLoop loop = new BaseEventLoop(new QueueDriver());
-        Object chunk = get(get(get(loop, "scheduler"), "inbox"), "tail");
+        Object chunk = get(get(loop, "inbox"), "tail");
         Field claimed = chunk.getClass().getDeclaredField("claimed");
         claimed.setAccessible(true);
         claimed.setInt(chunk, 1); // the first step
