@@ -298,6 +298,24 @@ class HandOverTest {
     }
 
     @Test
+    void inDebugModeEachTurnIsLookedAt() {
+        loop.setDebug(true);
+        loop.setSlowCallbackDuration(Duration.ZERO); // each turn is slow
+        taskOf("a", 2);
+        taskOf("b", 2);
+
+        try (LogCapture log = new LogCapture("rondo.loop.base")) {
+            simulated.runUntilIdle();
+
+            List<String> turns = log.entries.stream()
+                    .map(LogCapture.Entry::message)
+                    .filter(message -> message.startsWith("Executing Task["))
+                    .toList();
+            assertEquals(6, turns.size(), turns::toString);
+        }
+    }
+
+    @Test
     void anInterruptOfTheLoopsThreadIsKeptWhileTasksHandOver() {
         Thread[] ofLoop = new Thread[1];
         boolean[] interrupted = new boolean[1];
