@@ -92,9 +92,9 @@ final class Session {
             progress.println(e.getMessage());
             e.printStackTrace(words);
         }
-        if (trial.mode() != Mode.SingleShotTime) {
+        if (trial.mode() != Mode.SingleShotTime && !measured.isEmpty()) { // a trial that fails takes no time
             long more = System.nanoTime() - before - UNITS * unit.toNanos();
-            besides += (Math.min(more, 2 * besides) - besides) / 4; // more than twice as much comes from a slow batch
+            besides += (Math.clamp(more, 0, 2 * besides) - besides) / 4; // more than twice as much: a slow batch
         }
         results.add(measured, trial.contender().name());
         results.save(json);
