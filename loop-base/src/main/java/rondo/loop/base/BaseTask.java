@@ -97,8 +97,7 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
         Fiber mine = fiber;
         if (mine == null) {
             mine = loop().fibers().take();
-            mine.assign(this);
-            fiber = mine;
+            moveTo(mine);
         }
         loop().running().switchTo(mine.thread(), this, context);
         return mine;
@@ -116,9 +115,13 @@ final class BaseTask<T extends @Nullable Object> extends BaseFuture<T> implement
 
     /// Begins on a fiber that ran another task until now.
     void beginOn(Fiber free) {
+        moveTo(free);
+        enter();
+    }
+
+    private void moveTo(Fiber free) {
         free.assign(this);
         fiber = free;
-        loop().running().switchTo(free.thread(), this, context);
     }
 
     private void endBeforeItBegan(@Nullable String message) {

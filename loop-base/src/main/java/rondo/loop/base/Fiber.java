@@ -20,7 +20,7 @@ abstract class Fiber implements Runnable {
 
     abstract Thread thread();
 
-    /// Lets the fiber run until it suspends or ends. Called by the loop.
+    /// Lets the fiber run until it suspends or ends, and those to which it passes its turn. Called by the loop.
     abstract void resume();
 
     /// Gives way to the loop until the next [#resume]. Called by the fiber.
@@ -34,11 +34,6 @@ abstract class Fiber implements Runnable {
     /// Sets the task that the next [#resume] begins with.
     final void assign(BaseTask<?> task) {
         this.task = task;
-    }
-
-    /// Returns the task that runs on this fiber, or waits.
-    final @Nullable BaseTask<?> task() {
-        return task;
     }
 
     /// Lets the fiber run, as [#resume].
