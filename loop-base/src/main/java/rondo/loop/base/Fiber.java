@@ -23,7 +23,7 @@ abstract class Fiber implements Runnable {
     /// Lets the fiber run until it suspends or ends, and those to which it passes its turn. Called by the loop.
     abstract void resume();
 
-    /// Gives way to the loop until the next [#resume]. Called by the fiber.
+    /// Gives way to the loop, or to the fiber whose turn is next, until it is resumed. Called by the fiber.
     ///
     /// Nothing else ends it: neither an unpark by somebody else nor an interrupt, which is kept for
     /// the task.

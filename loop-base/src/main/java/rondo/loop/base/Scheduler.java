@@ -139,11 +139,12 @@ final class Scheduler {
     /// Takes the next turn of this iteration for a fiber that is free, if it is the first of a task and
     /// nobody observes turns; else returns null.
     @Nullable BaseTask<?> takeNewTask() {
-        if (turnsLeft() > 0 && !observed && ready.first() instanceof BaseTask<?> task && task.isToBegin()) {
-            ready.take();
-            return task;
+        BaseTask<?> next = nextTask();
+        if (next == null || !next.isToBegin()) {
+            return null;
         }
-        return null;
+        ready.take();
+        return next;
     }
 
     /// Takes the next turn for a fiber that passes it on, if it is a step of a task and nobody observes turns; else
@@ -153,11 +154,17 @@ final class Scheduler {
             moveToReady();
             beginTurns();
         }
-        if (turnsLeft() > 0 && !observed && ready.first() instanceof BaseTask<?> task && task.isToStep()) {
-            ready.take();
-            return task;
+        BaseTask<?> next = nextTask();
+        if (next == null || !next.isToStep()) {
+            return null;
         }
-        return null;
+        ready.take();
+        return next;
+    }
+
+    /// Returns the task whose turn is next in this iteration, which stays; null if that is no task's, or observed.
+    private @Nullable BaseTask<?> nextTask() {
+        return turnsLeft() > 0 && !observed && ready.first() instanceof BaseTask<?> task ? task : null;
     }
 
     /// Returns true if an iteration has no events to collect and nothing to report, and so may be begun by a fiber.
