@@ -187,9 +187,8 @@ public final class BaseEventLoop extends AbstractEventLoop {
     @Override
     public Handle callSoon(Runnable callback, @Nullable Context context) {
         Objects.requireNonNull(callback, "callback");
-        lifecycle.checkThreadAndOpen("callSoon");
+        Context chosen = checkedContext("callSoon", context);
         Runnable traced = traced(callback);
-        Context chosen = context == null ? snapshot() : context;
         SoonHandle handle = new SoonHandle(this, traced, chosen);
         scheduler.ready(handle);
         return handle;
@@ -228,8 +227,17 @@ public final class BaseEventLoop extends AbstractEventLoop {
     @Override
     public TimerHandle callAt(long when, Runnable callback, @Nullable Context context) {
         Objects.requireNonNull(callback, "callback");
-        lifecycle.checkThreadAndOpen("callAt");
-        return scheduler.at(when, traced(callback), context == null ? snapshot() : context);
+        Context chosen = checkedContext("callAt", context);
+        return scheduler.at(when, traced(callback), chosen);
+    }
+
+    /// Returns the context for a callback that is scheduled now, unless `method` may not be called here.
+    private Context checkedContext(String method, @Nullable Context given) {
+        if (running.isCurrent()) { // asked once for all, and first, as it nearly always is
+            return given == null ? snapshot() : given;
+        }
+        lifecycle.checkThreadAndOpen(method);
+        return given == null ? Context.snapshotCurrent() : given;
     }
 
     @Override

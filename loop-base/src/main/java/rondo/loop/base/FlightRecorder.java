@@ -52,18 +52,19 @@ final class FlightRecorder {
 
     // ---- iterations and turns ----
 
+    /// Returns true if iterations or turns are to be recorded.
+    static boolean recordsLoop() {
+        return isInUse() && (IterationEvent.isWanted() || SlowCallbackEvent.isWanted());
+    }
+
     /// Begins to record an iteration; null if that is not wanted.
     static @Nullable IterationEvent beginIteration() {
-        if (!recordsIterations()) {
+        if (!isInUse() || !IterationEvent.isWanted()) {
             return null;
         }
         IterationEvent event = new IterationEvent();
         event.begin();
         return event;
-    }
-
-    static boolean recordsIterations() {
-        return isInUse() && IterationEvent.isWanted();
     }
 
     /// Records an iteration if it took long.
@@ -76,7 +77,7 @@ final class FlightRecorder {
         }
     }
 
-    static boolean recordsTurns() {
+    private static boolean recordsTurns() {
         return isInUse() && SlowCallbackEvent.isWanted();
     }
 

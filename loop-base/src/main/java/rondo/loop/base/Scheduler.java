@@ -109,27 +109,29 @@ final class Scheduler {
     }
 
     private void giveTurns() {
-        IterationEvent iteration = FlightRecorder.beginIteration();
         beginTurns();
-        int turns = turnsLeft();
+        if (observed) {
+            giveObservedTurns();
+            return;
+        }
         while (turnsLeft() > 0) {
-            Ready next = ready.take();
-            if (observed) {
-                observer.run(next);
-            } else {
-                next.run();
-            }
+            ready.take().run();
         }
-        if (iteration != null) {
-            FlightRecorder.endIteration(iteration, loop, turns);
+    }
+
+    private void giveObservedTurns() {
+        while (turnsLeft() > 0) {
+            observer.run(ready.take());
         }
+        observer.end();
     }
 
     /// Fixes what has its turn in this iteration: what is ready now.
     private void beginTurns() {
         lastTurn = ready.end();
-        tally.iteration(turnsLeft());
-        observed = observer.isOn();
+        int turns = turnsLeft();
+        tally.iteration(turns);
+        observed = observer.begin(turns);
     }
 
     private int turnsLeft() {
@@ -174,7 +176,7 @@ final class Scheduler {
                 && !ready.isEmpty()
                 && driver.isIdle()
                 && !loop.unretrieved().isWatching()
-                && !FlightRecorder.recordsIterations();
+                && !observer.isWanted();
     }
 
     /// Waits for events, for the inbox and for the first timer, unless there is something to do.

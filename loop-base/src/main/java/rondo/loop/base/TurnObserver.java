@@ -12,21 +12,44 @@ final class TurnObserver {
     static final System.Logger LOG = System.getLogger("rondo.loop.base");
 
     private final BaseEventLoop loop;
+    private final DebugMode debug;
 
+    private @Nullable IterationEvent iteration; // that is being recorded
+    private int turns; // it is to give
     private @Nullable Watchdog watchdog; // from the first turn that is observed in debug mode to the end of the run
 
     TurnObserver(BaseEventLoop loop) {
         this.loop = loop;
+        this.debug = loop.debug();
     }
 
-    /// Returns true if turns are to be given by [#run].
-    boolean isOn() {
-        return loop.isDebug() || FlightRecorder.recordsTurns();
+    /// Begins an iteration, and returns true if it is observed: its turns are to be given by [#run], and its end is
+    /// to be told by [#end].
+    boolean begin(int turns) {
+        if (!isWanted()) {
+            return false;
+        }
+        this.turns = turns;
+        iteration = FlightRecorder.beginIteration();
+        return true;
+    }
+
+    /// Returns true if the next iteration is to be observed.
+    boolean isWanted() {
+        return debug.isOn() || FlightRecorder.recordsLoop();
+    }
+
+    /// Ends the iteration.
+    void end() {
+        if (iteration != null) {
+            FlightRecorder.endIteration(iteration, loop, turns);
+            iteration = null;
+        }
     }
 
     /// Gives `turn` its turn, and tells if it took long.
     void run(Ready turn) {
-        if (!loop.isDebug()) {
+        if (!debug.isOn()) {
             FlightRecorder.recordTurn(loop, turn);
             return;
         }
@@ -35,7 +58,7 @@ final class TurnObserver {
         watching.begin(before);
         FlightRecorder.recordTurn(loop, turn);
         long took = watching.end();
-        if (took >= loop.debug().threshold()) {
+        if (took >= debug.threshold()) {
             logSlow(before, took, watching.sample());
         }
     }

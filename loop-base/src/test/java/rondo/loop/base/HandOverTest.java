@@ -294,7 +294,7 @@ class HandOverTest {
         simulated.runUntilIdle();
 
         assertEquals(7, order.size());
-        assertEquals(5, driver.waits.size(), "at first, iterations 4 to 6, and the wait for nothing");
+        assertEquals(6, driver.waits.size(), "at first, iterations 3 to 6, and the wait for nothing");
     }
 
     @Test

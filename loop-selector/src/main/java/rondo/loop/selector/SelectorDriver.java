@@ -19,6 +19,7 @@ final class SelectorDriver implements Driver {
     private final Selector selector;
     private final Set<SelectionKey> registered; // these two are the selector's own, and follow it
     private final Set<SelectionKey> selected;
+    private boolean anyRegistered; // since there was none; spares an iteration the look into the set
 
     SelectorDriver() throws IOException {
         this.selector = Selector.open();
@@ -34,6 +35,7 @@ final class SelectorDriver implements Driver {
     /// Has `callback` run in every iteration in which `channel` is ready for `operations`, until the key
     /// is cancelled; asyncio's `add_reader` and `add_writer`.
     SelectionKey register(SelectableChannel channel, int operations, Runnable callback) throws ClosedChannelException {
+        anyRegistered = true;
         return channel.register(selector, operations, callback);
     }
 
@@ -41,10 +43,11 @@ final class SelectorDriver implements Driver {
     public void select(long timeout, Consumer<Runnable> events) throws IOException {
         if (timeout > 0) {
             selector.select(millis(timeout));
-        } else if (registered.isEmpty()) {
-            return; // nothing to ask the system for
-        } else {
+        } else if (anyRegistered) {
             selector.selectNow();
+            anyRegistered = !registered.isEmpty();
+        } else {
+            return; // nothing to ask the system for
         }
         if (selected.isEmpty()) {
             return;
@@ -65,7 +68,7 @@ final class SelectorDriver implements Driver {
 
     @Override
     public boolean isIdle() {
-        return registered.isEmpty() && selected.isEmpty();
+        return !anyRegistered;
     }
 
     @Override

@@ -2,6 +2,8 @@ package rondo.loop.selector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
@@ -86,6 +88,20 @@ class SelectorDriverTest {
         loop.runForever(); // returns, as the event stops it
 
         assertFalse(loop.isRunning());
+    }
+
+    @Test
+    void aDriverIsIdleWhileNoChannelIsRegistered() throws Exception {
+        assertTrue(driver.isIdle());
+
+        SelectionKey key = driver.register(pipe.source(), SelectionKey.OP_READ, () -> {});
+        assertFalse(driver.isIdle());
+        driver.select(0, event -> fail("nothing was written"));
+        assertFalse(driver.isIdle(), "the channel is still there");
+
+        key.cancel();
+        driver.select(0, event -> fail("nothing was written"));
+        assertTrue(driver.isIdle());
     }
 
     private void write(String text) {
