@@ -2,6 +2,7 @@ package rondo.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,8 @@ import java.util.stream.Collectors;
 ///
 /// A hundred thousand of each are created on each loop, with `java.lang` open and shut. A waiting task
 /// awaits a future of its own, which is counted with it. `bytes` is the sum over the classes of the JVM's
-/// class histogram, `heap` what the memory bean reports: they should agree. It prints a table, and writes
+/// class histogram, `heap` what the memory bean reports: they should agree. Options `-XX:…` of this JVM are handed on
+/// to the JVMs that are measured. It prints a table, and writes
 /// a file if one is given: `[{"what": "waiting task", "loop": "selector", "carrier": "open",
 /// "bytes": …, "heapBytes": …}, …]`.
 ///
@@ -60,6 +62,9 @@ public final class Heap {
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:MarkSweepAlwaysCompactCount=1")); // leaves nothing that is dead
         command.add("-Xbatch"); // what is compiled when decides how long stacks are: let it be the same each time
         command.add("-Xmx1g");
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-XX:")) // to see what they change
+                .forEach(command::add);
         if (carrier.equals("open")) {
             command.add(OPEN);
         }

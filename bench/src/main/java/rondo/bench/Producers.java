@@ -3,7 +3,7 @@ package rondo.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Threads that do something many times, each time that they are told to.
+/// Threads that do something each time that they are told to.
 ///
 /// Between batches they yield rather than sleep, so that a batch begins at once.
 final class Producers implements AutoCloseable {
@@ -20,16 +20,15 @@ final class Producers implements AutoCloseable {
     /// Starts the threads.
     ///
     /// @param count how many
-    /// @param operations how many operations each does in a batch
-    /// @param operation what is done
+    /// @param work what each does in a batch
     @SuppressWarnings("nullness:method.invocation") // the threads use what is set before they start
-    Producers(int count, int operations, Runnable operation) {
+    Producers(int count, Runnable work) {
         for (int i = 0; i < count; i++) {
-            threads.add(Thread.ofPlatform().daemon().name("producer-" + i).start(() -> produce(operations, operation)));
+            threads.add(Thread.ofPlatform().daemon().name("producer-" + i).start(() -> produce(work)));
         }
     }
 
-    private void produce(int operations, Runnable operation) {
+    private void produce(Runnable work) {
         int produced = 0;
         while (true) {
             int wanted = batch;
@@ -41,9 +40,7 @@ final class Producers implements AutoCloseable {
                 continue;
             }
             produced = wanted;
-            for (int i = 0; i < operations; i++) {
-                operation.run();
-            }
+            work.run();
         }
     }
 

@@ -16,20 +16,9 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /// Measures trials one after the other, each in a JVM of its own, in about as much time as it is given.
 ///
-/// How long an iteration takes follows from the time that is left: what a JVM needs besides its iterations is
-/// learned from those that ran. JMH's own words go to a log; here is told one line a trial.
+/// How long an iteration takes follows from the time that is left, by [Pace]. JMH's own words go to a log; here is
+/// told one line a trial.
 final class Session {
-
-    /*
-     * A trial is WARM_UPS iterations of two units of time, then ITERATIONS of one unit. Many short ones that count are
-     * better than few long ones: the factor from their spread to the error is 8.6 for five and 4.8 for ten.
-     */
-    private static final int WARM_UPS = 5;
-    private static final int ITERATIONS = 10;
-    private static final int UNITS = 2 * WARM_UPS + ITERATIONS;
-    private static final Duration SHOT = Duration.ofSeconds(Trial.SINGLE_SHOTS / 2); // a trial of first runs
-    private static final Duration SHORTEST = Duration.ofMillis(20);
-    private static final Duration LONGEST = Duration.ofMillis(500);
 
     private final List<Trial> trials;
     private final Duration budget;
@@ -38,7 +27,7 @@ final class Session {
 
     private final ResultFile results = new ResultFile();
     private final long start = System.nanoTime();
-    private long besides = Duration.ofSeconds(1).toNanos(); // what a trial takes besides its iterations
+    private final Pace pace = new Pace();
     private int failed;
 
     /// @param trials what is to be measured, in this order
@@ -81,9 +70,8 @@ final class Session {
 
     private void measure(int index, PrintStream words) throws IOException {
         Trial trial = trials.get(index);
-        long left = budget.toNanos() - (System.nanoTime() - start);
-        Duration unit = unit(left - shots(index) * SHOT.toNanos(), trials.size() - index - shots(index));
-        Trial.Effort effort = new Trial.Effort(WARM_UPS, unit.multipliedBy(2), ITERATIONS, unit);
+        int shots = shots(index);
+        Trial.Effort effort = pace.effort(left(), trials.size() - index - shots, shots);
         long before = System.nanoTime();
         Collection<RunResult> measured = List.of();
         try {
@@ -93,18 +81,15 @@ final class Session {
             e.printStackTrace(words);
         }
         if (trial.mode() != Mode.SingleShotTime && !measured.isEmpty()) { // a trial that fails takes no time
-            long more = System.nanoTime() - before - UNITS * unit.toNanos();
-            besides += (Math.clamp(more, 0, 2 * besides) - besides) / 4; // more than twice as much: a slow batch
+            pace.learn(effort, Duration.ofNanos(System.nanoTime() - before));
         }
         results.add(measured, trial.contender().name());
         results.save(json);
         tell(index, trial, measured);
     }
 
-    /// {@return the unit of time of each of so many trials that have so many nanoseconds together}
-    private Duration unit(long nanos, int trials) {
-        long each = nanos / Math.max(trials, 1) - besides;
-        return Duration.ofNanos(Math.clamp(each / UNITS, SHORTEST.toNanos(), LONGEST.toNanos()));
+    private Duration left() {
+        return budget.minusNanos(System.nanoTime() - start);
     }
 
     /// {@return how many trials from `index` on measure first runs, for which there are no iterations}
@@ -115,10 +100,11 @@ final class Session {
                 .count();
     }
 
-    /// {@return the time until the end: the rest of the budget, or more if that is not enough}
+    /// {@return the time until the end of so many trials: the rest of the budget, or more if that is not enough}
     private Duration left(int trials) {
-        long least = trials * (besides + UNITS * SHORTEST.toNanos()); // or somewhat more, for first runs
-        return Duration.ofNanos(trials == 0 ? 0 : Math.max(budget.toNanos() - (System.nanoTime() - start), least));
+        Duration rest = left();
+        Duration least = pace.least(trials);
+        return trials == 0 || rest.compareTo(least) < 0 ? least : rest;
     }
 
     private void tell(int index, Trial trial, Collection<RunResult> measured) {

@@ -96,7 +96,7 @@ class ResultFileTest {
 
     /// With JMH itself, in a JVM of its own, which has the flags of this one.
     @Test
-    @DisabledIfSystemProperty(named = "rondo.test.carrier", matches = "open")
+    @DisabledIfSystemProperty(named = "rondo.test.carrier", matches = "open", disabledReason = "once is enough")
     void aSessionStoresWhatItMeasured() throws Exception {
         System.setProperty("jmh.ignoreLock", "true"); // whoever else measures on this machine meanwhile
         List<Trial> queue = Trial.onClassPath(row -> row.topic().equals("CallSoon.chain")).stream()

@@ -21,7 +21,7 @@ final class ThreadsafeHandle extends Callback {
     private static final VarHandle STATE = ConstantBootstraps.fieldVarHandle(
             MethodHandles.lookup(), "state", VarHandle.class, ThreadsafeHandle.class, int.class);
 
-    private volatile int state = PENDING;
+    private volatile int state; // PENDING; to say so would be a write with a fence, for each handle
 
     ThreadsafeHandle(BaseEventLoop loop, Runnable callback, Context context) {
         super(loop, callback, context);
