@@ -6,7 +6,7 @@ import java.util.List;
 /// Threads that do something each time that they are told to.
 ///
 /// Between batches they yield rather than sleep, so that a batch begins at once.
-final class Producers implements AutoCloseable {
+public final class Producers implements AutoCloseable {
 
     private static final int OVER = -1;
 
@@ -22,7 +22,7 @@ final class Producers implements AutoCloseable {
     /// @param count how many
     /// @param work what each does in a batch
     @SuppressWarnings("nullness:method.invocation") // the threads use what is set before they start
-    Producers(int count, Runnable work) {
+    public Producers(int count, Runnable work) {
         for (int i = 0; i < count; i++) {
             threads.add(Thread.ofPlatform().daemon().name("producer-" + i).start(() -> produce(work)));
         }
@@ -45,10 +45,11 @@ final class Producers implements AutoCloseable {
     }
 
     /// Has the threads begin the next batch. The one before must be over.
-    void begin() {
+    public void begin() {
         batch = ++begun;
     }
 
+    /// Ends the threads and waits for that.
     @Override
     public void close() {
         batch = OVER;

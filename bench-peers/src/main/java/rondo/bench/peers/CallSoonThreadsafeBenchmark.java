@@ -6,6 +6,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import rondo.bench.LoopBenchmark;
+import rondo.bench.Producers;
 
 /// What does a callback cost that another thread hands to a peer?
 ///

@@ -233,7 +233,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
 
     /// Returns the context for a callback that is scheduled now, unless `method` may not be called here.
     private Context checkedContext(String method, @Nullable Context given) {
-        if (running.isCurrent()) { // asked once for all, and first, as it nearly always is
+        if (running.isCurrent()) { // asked first, as it nearly always is
             return given == null ? snapshot() : given;
         }
         lifecycle.checkThreadAndOpen(method);
