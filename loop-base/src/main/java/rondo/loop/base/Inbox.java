@@ -26,7 +26,7 @@ final class Inbox {
 
     private final WakeupGate gate = new WakeupGate();
     private final Runnable wakeup;
-    private volatile InboxChunk tail = new InboxChunk(); // moved on by any producer
+    private volatile InboxChunk tail = new InboxChunk(); // moved on by who is there first
 
     /// Creates an empty inbox of a consumer which `wakeup` wakes.
     Inbox(Runnable wakeup) {
@@ -64,5 +64,18 @@ final class Inbox {
             last = next;
         }
         return last;
+    }
+
+    // ---- consumer only ----
+
+    /// Lets go of a chunk that was emptied, and of which nobody is to come to the next any more.
+    ///
+    /// If it kept the next, it would keep all that came after it: a collector that leaves old objects alone for a
+    /// while takes what one of them refers to for alive, whether the old one itself is or not.
+    void leave(InboxChunk emptied, InboxChunk next) {
+        if (tail == emptied) { // who made the next has not moved `tail` on yet
+            TAIL.compareAndSet(this, emptied, next);
+        }
+        emptied.leave();
     }
 }

@@ -20,7 +20,7 @@ final class InboxChunk {
 
     private final @Nullable ThreadsafeHandle[] handles = new @Nullable ThreadsafeHandle[SIZE];
     private volatile int claimed; // places, by any producer; more than there are, if the chunk is full
-    private volatile @Nullable InboxChunk next; // set once, by a producer that found this one full
+    private volatile @Nullable InboxChunk next; // set by a producer that found this one full; then itself, if left
 
     // ---- any thread ----
 
@@ -34,7 +34,7 @@ final class InboxChunk {
         return true;
     }
 
-    /// Returns the chunk after this one, null if there is none yet.
+    /// Returns the chunk after this one, null if there is none yet, itself if it was left.
     @Nullable InboxChunk next() {
         return next;
     }
@@ -52,6 +52,12 @@ final class InboxChunk {
     }
 
     // ---- consumer only ----
+
+    /// Forgets the chunk after this one. The inbox must have moved on to that: a producer that comes late goes back
+    /// there and sees it.
+    void leave() {
+        next = this;
+    }
 
     /// Returns how many places were claimed.
     int end() {

@@ -78,6 +78,7 @@ final class InboxReader {
             if (next == null) {
                 return null;
             }
+            inbox.leave(chunk, next);
             chunk = next;
             handles = next.handles();
             takeAt = 0;

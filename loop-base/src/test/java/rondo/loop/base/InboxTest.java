@@ -68,6 +68,38 @@ class InboxTest {
         assertTrue(reader.isEmpty());
     }
 
+    @Test
+    void aChunkThatWasLeftKeepsNoneThatCameAfterIt() {
+        InboxChunk old = inbox.last();
+        for (int i = 0; i <= InboxChunk.SIZE; i++) {
+            inbox.add(handle(() -> {}));
+        }
+
+        reader.drainTo(new ReadyQueue());
+
+        assertSame(old, old.next());
+    }
+
+    @Test
+    void theReaderDoesNotLeaveAChunkBeforeProducersGoOnToTheNext() {
+        InboxChunk old = inbox.last();
+        fill(old);
+        reader.drainTo(new ReadyQueue());
+        InboxChunk younger = old.makeNext(); // by a producer that did not get further yet
+
+        assertFalse(reader.hasNext());
+
+        assertSame(old, old.next());
+        assertSame(younger, inbox.last());
+        assertSame(old, old.makeNext(), "a producer that comes late looks again where the last one is");
+    }
+
+    private void fill(InboxChunk chunk) {
+        for (int i = 0; i < InboxChunk.SIZE; i++) {
+            assertTrue(chunk.offer(handle(() -> {})));
+        }
+    }
+
     // ---- the gate, one thread ----
 
     @Test
