@@ -22,7 +22,7 @@ import rondo.Promise;
 /// ```
 public class AwaitBenchmark extends LoopBenchmark {
 
-    private static final int DONE = 100_000;
+    private static final int DONE = 1_000_000;
     private static final int PENDING = 5_000;
     private static final int SOME = 64; // done futures, so that the compiler cannot take one wait for the other
     private static final Integer VALUE = 1;

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.TearDown;
 /// ```
 public class CallSoonBenchmark extends LoopBenchmark {
 
-    private static final int CALLBACKS = 100_000;
+    private static final int CALLBACKS = 1_000_000;
     private static final int BATCH = 1_000;
 
     /// Who runs the callbacks: the floor, or the provider of a loop.

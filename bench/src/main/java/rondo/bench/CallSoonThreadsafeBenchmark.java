@@ -19,7 +19,7 @@ import rondo.EventLoops;
 /// ```
 public class CallSoonThreadsafeBenchmark extends LoopBenchmark {
 
-    private static final int CALLBACKS = 20_000;
+    private static final int CALLBACKS = 100_000;
 
     /// Who runs the callbacks: the floor, or the provider of a loop.
     @Param({Callbacks.QUEUE, "selector", "nio", "virtual"})

@@ -24,7 +24,7 @@ import rondo.Promise;
 /// ```
 public class FutureBenchmark extends LoopBenchmark {
 
-    private static final int FUTURES = 50_000;
+    private static final int FUTURES = 500_000;
     private static final int EACH_ITERATION = 1_000;
     private static final Integer VALUE = 1;
 

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class GrowthBenchmark extends LoopBenchmark {
 
     private static final int OPERATIONS = 1_000_000;
-    private static final int TIMERS = 20_000;
+    private static final int TIMERS = 200_000;
     private static final String BARE = "bare";
 
     /// Who does the work: the floor, or the provider of a loop.

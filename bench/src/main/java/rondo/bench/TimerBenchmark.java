@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.TearDown;
 /// ```
 public class TimerBenchmark extends LoopBenchmark {
 
-    private static final int TIMERS = 20_000;
+    private static final int TIMERS = 200_000;
     private static final int EACH_ITERATION = 1_000;
 
     /// Whose timers: the floor's, or those of a provider's loop.

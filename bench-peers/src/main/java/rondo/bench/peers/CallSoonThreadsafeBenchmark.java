@@ -20,7 +20,7 @@ import rondo.bench.Producers;
 /// ```
 public class CallSoonThreadsafeBenchmark extends LoopBenchmark {
 
-    private static final int CALLBACKS = 20_000;
+    private static final int CALLBACKS = 100_000;
     private static final int THREADS = 4;
 
     /// Who runs the callbacks.
