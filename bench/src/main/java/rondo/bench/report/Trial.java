@@ -35,6 +35,12 @@ record Trial(String benchmark, Map<String, String> parameters, boolean shut, Mod
     private static final List<String> FLOOR_FLAGS = List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED");
     private static final List<String> OPEN_FLAGS = List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED");
 
+    /// A heap that does not grow while it is measured, with all of its pages: the system may take longer to hand out
+    /// a page than tasks to fill it. An `-Xms` of who runs the bench counts more.
+    private static final List<String> HEAP_FLAGS = List.of("-XX:InitialRAMPercentage=8", "-XX:+AlwaysPreTouch");
+
+    private static final int MANY = 10_000; // of something; fewer fit into the heap that the JVM begins with
+
     /// In how many JVMs the first run is measured, where that is asked.
     static final int SINGLE_SHOTS = 10;
 
@@ -108,6 +114,9 @@ record Trial(String benchmark, Map<String, String> parameters, boolean shut, Mod
         if (!shut) {
             flags.addAll(OPEN_FLAGS);
         }
+        if (parameters.values().stream().anyMatch(Trial::isMany)) {
+            flags.addAll(HEAP_FLAGS);
+        }
         return flags;
     }
 
@@ -134,6 +143,10 @@ record Trial(String benchmark, Map<String, String> parameters, boolean shut, Mod
             options.measurementTime(TimeValue.nanoseconds(effort.iteration.toNanos()));
         }
         return new Runner(options.build(), OutputFormatFactory.createFormatInstance(words, VerboseMode.NORMAL)).run();
+    }
+
+    private static boolean isMany(String value) {
+        return value.matches("\\d{1,9}") && Integer.parseInt(value) >= MANY;
     }
 
     private String name() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,16 @@ class TopicTest {
                     trial.flags().contains("java.base/java.lang=ALL-UNNAMED"),
                     trial::toString);
         }
+    }
+
+    @Test
+    void whereThereIsMuchTheHeapIsThereBeforehand() {
+        assertEquals(
+                Set.of("TaskSwitch.yield tasks=10000"),
+                Trial.onClassPath(row -> row.question().equals("TaskSwitch")).stream()
+                        .filter(trial -> trial.flags().contains("-XX:+AlwaysPreTouch"))
+                        .map(trial -> trial.row().toString())
+                        .collect(Collectors.toSet()));
     }
 
     @Test
