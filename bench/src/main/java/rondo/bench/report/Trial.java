@@ -35,9 +35,13 @@ record Trial(String benchmark, Map<String, String> parameters, boolean shut, Mod
     private static final List<String> FLOOR_FLAGS = List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED");
     private static final List<String> OPEN_FLAGS = List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED");
 
-    /// A heap that does not grow while it is measured, with all of its pages: the system may take longer to hand out
-    /// a page than tasks to fill it. An `-Xms` of who runs the bench counts more.
-    private static final List<String> HEAP_FLAGS = List.of("-XX:InitialRAMPercentage=8", "-XX:+AlwaysPreTouch");
+    /// A heap that neither grows nor shrinks while it is measured, with all of its pages: the system may take longer
+    /// to hand out a page than tasks to fill it. An `-Xms` or `-Xmx` of who runs the bench counts more.
+    private static final List<String> HEAP_FLAGS = List.of(
+            "-XX:InitialRAMPercentage=16",
+            "-XX:MaxRAMPercentage=16",
+            "-XX:MaxHeapFreeRatio=100",
+            "-XX:+AlwaysPreTouch");
 
     private static final int MANY = 10_000; // of something; fewer fit into the heap that the JVM begins with
 
