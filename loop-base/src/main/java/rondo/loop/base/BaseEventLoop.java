@@ -78,7 +78,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
     public void runForever() {
         lifecycle.begin();
         try {
-            FlightRecorder.recordRun(this, () -> fibers.run(this::run));
+            FlightRecorder.watchRun(this, () -> fibers.run(this::run));
         } finally {
             lifecycle.end();
         }
@@ -425,6 +425,11 @@ public final class BaseEventLoop extends AbstractEventLoop {
 
     // ---- errors and debugging ----
 
+    /// Tells that somebody may want to observe turns from now on; any thread.
+    void watch() {
+        scheduler.watch();
+    }
+
     @Override
     public void setExceptionHandler(@Nullable ExceptionHandler handler) {
         reports.setHandler(handler);
@@ -465,6 +470,9 @@ public final class BaseEventLoop extends AbstractEventLoop {
     @Override
     public void setDebug(boolean on) {
         debug.set(on);
+        if (on) {
+            watch();
+        }
     }
 
     @Override

@@ -19,8 +19,23 @@ final class FlightRecorder {
         return PRESENT && jdk.jfr.FlightRecorder.isInitialized();
     }
 
+    /// Runs `body`, a run of the loop, which is told if the recorder comes into use meanwhile or is.
+    static void watchRun(BaseEventLoop loop, Runnable body) {
+        if (!PRESENT) {
+            body.run();
+            return;
+        }
+        RecorderListener listener = new RecorderListener(loop);
+        jdk.jfr.FlightRecorder.addListener(listener);
+        try {
+            recordRun(loop, body);
+        } finally {
+            jdk.jfr.FlightRecorder.removeListener(listener);
+        }
+    }
+
     /// Runs `body` and records it as a run of the loop, if the recorder is in use when it begins.
-    static void recordRun(BaseEventLoop loop, Runnable body) {
+    private static void recordRun(BaseEventLoop loop, Runnable body) {
         if (!isInUse()) {
             body.run();
             return;

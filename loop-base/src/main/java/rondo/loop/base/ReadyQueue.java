@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The queue of what is ready to run, first in, first out: a chain of chunks, each of which is used a while.
 ///
-/// Used by the loop's thread only, but for [#approximateSize].
+/// Used by the loop's thread only, but for [#approximateSize] and [#taken].
 final class ReadyQueue {
 
     /*
@@ -28,7 +28,7 @@ final class ReadyQueue {
     private int takeAt;
     private int putAt;
     private @Nullable Object @Nullable [] spare; // empty; null if there is none
-    private int emptied; // chunks, up to USES
+    private long emptied; // chunks, since there is the queue
 
     private int taken; // these two are counts that wrap around
     private int put;
@@ -55,6 +55,19 @@ final class ReadyQueue {
         int until = put;
         VarHandle.loadLoadFence();
         return Math.max(0, until - taken);
+    }
+
+    /// Returns how many were taken since there is the queue, up to a moment ago; any thread.
+    ///
+    /// A counter for people must not cost each turn anything. The chunks tell about how many, whether the last one
+    /// is counted already or not, and `taken` tells the last 32 bits.
+    long taken() {
+        return nearest(emptied * CHUNK, taken);
+    }
+
+    /// Returns the number next to `about` with these last 32 bits.
+    static long nearest(long about, int lastBits) {
+        return about + (lastBits - (int) about);
     }
 
     boolean isEmpty() {
@@ -102,8 +115,7 @@ final class ReadyQueue {
         if (takeFrom[CHUNK] instanceof @Nullable Object[] next) {
             takeFrom[CHUNK] = null;
             spare = takeFrom;
-            if (++emptied == USES) {
-                emptied = 0;
+            if (++emptied % USES == 0) {
                 spare = null;
             }
             takeFrom = next;

@@ -11,15 +11,19 @@ final class Tally {
 
     // Written by whoever runs on the loop. Plain: other threads may read numbers of a moment ago.
     private long iterations;
-    private long turns;
+    private long dropped;
     private long received;
     private long sleeps;
     private long nanosAsleep;
 
-    /// Counts an iteration that is about to give that many turns.
-    void iteration(int turns) {
+    /// Counts an iteration.
+    void iteration() {
         iterations++;
-        this.turns += turns;
+    }
+
+    /// Counts one that was taken from what is ready, and got no turn.
+    void dropped() {
+        dropped++;
     }
 
     /// Counts callbacks that other threads handed in.
@@ -34,9 +38,17 @@ final class Tally {
     }
 
     /// Returns the numbers, with those that are known elsewhere.
-    LoopStatistics statistics(long time, int ready, int timers, long tasksCreated, int tasksAlive) {
+    LoopStatistics statistics(long time, ReadyQueue ready, int timers, long tasksCreated, int tasksAlive) {
         return new LoopStatistics(
-                time, iterations, turns, received, sleeps, Duration.ofNanos(nanosAsleep), ready, timers,
-                tasksCreated, tasksAlive);
+                time,
+                iterations,
+                ready.taken() - dropped,
+                received,
+                sleeps,
+                Duration.ofNanos(nanosAsleep),
+                ready.approximateSize(),
+                timers,
+                tasksCreated,
+                tasksAlive);
     }
 }

@@ -209,6 +209,51 @@ class DebugModeTest {
         log.entries.clear();
     }
 
+    @Test
+    void aLoopMayBeInDebugModeFromTheBeginning() {
+        System.setProperty("rondo.debug", "true");
+        try (BaseEventLoop born = new BaseEventLoop(new BusyDriver())) {
+            born.setSlowCallbackDuration(Duration.ZERO);
+            born.callSoon(born::stop);
+            born.runForever();
+        } finally {
+            System.clearProperty("rondo.debug");
+        }
+
+        assertEquals(1, log.entries.size());
+        log.entries.clear();
+    }
+
+    @Test
+    void aBusyLoopSeesThatAnotherThreadSwitchedItOn() throws Exception {
+        try (SimulatedLoop other = new SimulatedLoop()) {
+            BaseEventLoop busy = other.loop;
+            busy.setSlowCallbackDuration(Duration.ZERO);
+            Thread switcher = Thread.ofPlatform().start(() -> {
+                while (busy.statistics().turns() < 1_000_000) { // by then the iteration is compiled
+                    Thread.onSpinWait();
+                }
+                busy.setDebug(true);
+            });
+
+            busy.callSoon(new Runnable() {
+                @Override
+                public void run() {
+                    if (log.entries.isEmpty()) {
+                        busy.callSoon(this);
+                    } else {
+                        busy.stop();
+                    }
+                }
+            });
+            busy.runForever();
+
+            switcher.join();
+        }
+        assertTrue(log.entries.getFirst().message().startsWith("Executing "), log.entries::toString);
+        log.entries.clear();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PT1H", "PT2562047788015215H30M7.999999999S"})
     void aHugeLimitIsNeverReached(Duration limit) {

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -203,23 +202,5 @@ class FlightRecorderTest {
             assertTrue(stall.getDuration("running").toMillis() >= 100);
             assertLoop(stall);
         }
-    }
-
-    /// A driver that never waits.
-    private static final class BusyDriver implements Driver {
-
-        @Override
-        public String name() {
-            return "busy";
-        }
-
-        @Override
-        public void select(long timeout, Consumer<Runnable> events) {}
-
-        @Override
-        public void wakeup() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -193,6 +193,19 @@ class LoopCallsTest {
     }
 
     @Test
+    void whatIsDroppedWhenItIsClosedWasNoTurn() {
+        try (SimulatedLoop simulated = new SimulatedLoop()) {
+            BaseEventLoop loop = simulated.loop;
+            loop.callSoon(() -> {});
+            loop.callSoon(() -> {});
+
+            loop.close();
+
+            assertEquals(0, loop.statistics().turns());
+        }
+    }
+
+    @Test
     void aCallbackOfAFutureRunsInTheContextOfTheCallOrTheOneItIsGiven() {
         try (SimulatedLoop simulated = new SimulatedLoop()) {
             BaseEventLoop loop = simulated.loop;

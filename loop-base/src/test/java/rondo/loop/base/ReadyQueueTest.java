@@ -11,6 +11,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadyQueueTest {
 
@@ -76,6 +77,23 @@ class ReadyQueueTest {
         assertEquals(first, queue.take());
         assertTrue(queue.isEmpty());
         assertThrows(NoSuchElementException.class, () -> queue.removeLast(first));
+    }
+
+    @Test
+    void whatWasTakenIsCounted() {
+        for (int i = 0; i < 1_000; i++) {
+            assertEquals(i, queue.taken());
+            queue.add(new Turn(i));
+            queue.take();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 0x7FFF_FFFFL, 0x8000_0000L, 0xFFFF_FFFFL, 0x1_0000_0000L, 0x1234_7FFF_FFFFL})
+    void theCountGoesOnWhereItsLastBitsBeginAnew(long taken) {
+        for (int off = -127; off <= 127; off++) {
+            assertEquals(taken, ReadyQueue.nearest(taken + off, (int) taken));
+        }
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -45,7 +45,7 @@ public class StatisticsStress {
                 r.r1 = seen.ready() + " are ready";
             } else if (seen.iterations() < 1 || seen.iterations() > 2) {
                 r.r1 = seen.iterations() + " iterations";
-            } else if (seen.turns() != 3 && seen.turns() != 68) {
+            } else if (seen.turns() < 3 || seen.turns() > 68) {
                 r.r1 = seen.turns() + " turns";
             } else {
                 r.r1 = "possible";
