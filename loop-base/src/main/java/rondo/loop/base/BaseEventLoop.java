@@ -51,7 +51,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
 
     // Used by other threads as well.
     private final Lifecycle lifecycle;
-    private final Inbox inbox; // not asked of the scheduler, as what the loop writes all the time is dear to read
+    private final Inbox inbox;
     private final ErrorReports reports;
     private final UnretrievedExceptions unretrieved;
     private final DebugMode debug = new DebugMode();
@@ -67,7 +67,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
         this.reports = new ErrorReports(this);
         this.unretrieved = new UnretrievedExceptions(reports);
         this.inbox = new Inbox(driver::wakeup);
-        this.scheduler = new Scheduler(this, driver, inbox);
+        this.scheduler = new Scheduler(this, driver, () -> inbox);
         this.fibers = new Fibers(driver, scheduler);
         this.defaultExecutor = new DefaultExecutor(this, driver);
     }

@@ -14,8 +14,11 @@ final class Inbox {
 
     /*
      * Neighbours lie side by side, so the consumer's processor fetches several at once from the producer's;
-     * of linked handles it would have to wait for each to learn where the next one is. And what the consumer
-     * writes lies elsewhere, or producers would have to fetch what they read beside it again and again.
+     * of linked handles it would have to wait for each to learn where the next one is.
+     *
+     * And what the consumer writes lies elsewhere, or producers would have to fetch what they read beside it again
+     * and again. A collector puts an object beside what refers to it, so nothing does that the loop writes all the
+     * time: neither the scheduler nor the reader knows the inbox, but the loop does.
      *
      *   InboxReader.chunk                  tail (or the one after it, for a moment)
      *   [ - - - h h h h h | next ] ------> [ h h . h - - - - | next ]

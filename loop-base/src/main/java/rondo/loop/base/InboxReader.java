@@ -1,20 +1,26 @@
 package rondo.loop.base;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The end of an [Inbox] where the loop takes callbacks out. One thread at a time.
 final class InboxReader {
 
-    private final Inbox inbox;
+    private final Supplier<Inbox> inbox; // of the loop, not the inbox itself: see there
     private InboxChunk chunk;
     private @Nullable ThreadsafeHandle[] handles; // of the chunk
     private int takeAt;
 
     /// Creates the reader of an inbox, of which nothing was taken yet.
-    InboxReader(Inbox inbox) {
+    InboxReader(Supplier<Inbox> inbox) {
         this.inbox = inbox;
-        this.chunk = inbox.last();
+        this.chunk = inbox.get().last();
         this.handles = chunk.handles();
+    }
+
+    /// Returns what the consumer sleeps behind.
+    WakeupGate gate() {
+        return inbox.get().gate();
     }
 
     /// Returns true if nobody has begun to append anything that was not taken.
@@ -53,7 +59,7 @@ final class InboxReader {
     }
 
     private int drain(ReadyQueue ready, boolean wait) {
-        InboxChunk last = inbox.last();
+        InboxChunk last = inbox.get().last();
         int end = last.end();
         int moved = 0;
         while (chunk != last || takeAt < end) {
@@ -78,7 +84,7 @@ final class InboxReader {
             if (next == null) {
                 return null;
             }
-            inbox.leave(chunk, next);
+            inbox.get().leave(chunk, next);
             chunk = next;
             handles = next.handles();
             takeAt = 0;

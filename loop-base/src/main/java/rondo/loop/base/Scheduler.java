@@ -2,6 +2,7 @@ package rondo.loop.base;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rondo.Context;
 import rondo.LoopStatistics;
@@ -31,14 +32,12 @@ final class Scheduler {
     private final Driver driver;
     private final long origin; // of the clock
     private final InboxReader inbox;
-    private final WakeupGate gate;
 
-    Scheduler(BaseEventLoop loop, Driver driver, Inbox inbox) {
+    Scheduler(BaseEventLoop loop, Driver driver, Supplier<Inbox> inbox) {
         this.loop = loop;
         this.driver = driver;
         this.origin = driver.nanoTime();
         this.inbox = new InboxReader(inbox);
-        this.gate = inbox.gate();
         this.observer = new TurnObserver(loop);
         this.watched = observer.isWanted();
     }
@@ -194,6 +193,7 @@ final class Scheduler {
             driver.select(0, events);
             return;
         }
+        WakeupGate gate = inbox.gate();
         gate.prepareToBlock();
         long from = driver.nanoTime();
         try {

@@ -23,7 +23,7 @@ class InboxTest {
 
     private final BaseEventLoop loop = new BaseEventLoop(new SimulatedDriver());
     private final Inbox inbox = new Inbox(() -> {});
-    private final InboxReader reader = new InboxReader(inbox);
+    private final InboxReader reader = new InboxReader(() -> inbox);
     private final WakeupGate gate = new WakeupGate();
 
     // ---- the inbox, one thread ----

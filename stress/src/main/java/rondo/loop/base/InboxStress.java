@@ -30,7 +30,7 @@ public class InboxStress {
     public static class TwoProducers {
 
         private final Inbox inbox = new Inbox(() -> {});
-        private final InboxReader reader = new InboxReader(inbox);
+        private final InboxReader reader = new InboxReader(() -> inbox);
         private final ThreadsafeHandle a = new Noted("a").handle();
         private final ThreadsafeHandle b = new Noted("b").handle();
         private final ThreadsafeHandle x = new Noted("X").handle();
@@ -61,7 +61,7 @@ public class InboxStress {
     public static class ProducerAndLoop {
 
         private final Inbox inbox = new Inbox(() -> {});
-        private final InboxReader reader = new InboxReader(inbox);
+        private final InboxReader reader = new InboxReader(() -> inbox);
         private final ReadyQueue taken = new ReadyQueue();
         private final ThreadsafeHandle a = new Noted("a").handle();
         private final ThreadsafeHandle b = new Noted("b").handle();
@@ -95,7 +95,7 @@ public class InboxStress {
     public static class NextChunk {
 
         private final Inbox inbox = new Inbox(() -> {});
-        private final InboxReader reader = new InboxReader(inbox);
+        private final InboxReader reader = new InboxReader(() -> inbox);
         private final ReadyQueue taken = new ReadyQueue();
         private final ThreadsafeHandle a = new Noted("a").handle();
         private final ThreadsafeHandle b = new Noted("b").handle();
@@ -136,7 +136,7 @@ public class InboxStress {
     public static class ProducerAndClose {
 
         private final Inbox inbox = new Inbox(() -> {});
-        private final InboxReader reader = new InboxReader(inbox);
+        private final InboxReader reader = new InboxReader(() -> inbox);
         private final ThreadsafeHandle a = new Noted("a").handle();
         private final ThreadsafeHandle b = new Noted("b").handle();
         private final ThreadsafeHandle x = new Noted("X").handle();
@@ -167,7 +167,7 @@ public class InboxStress {
     public static class Publication {
 
         private final Inbox inbox = new Inbox(() -> {});
-        private final InboxReader reader = new InboxReader(inbox);
+        private final InboxReader reader = new InboxReader(() -> inbox);
         private int written;
 
         @Actor

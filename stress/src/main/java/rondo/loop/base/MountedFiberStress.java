@@ -19,8 +19,9 @@ public class MountedFiberStress {
     @State
     public static class BlockAndExecute {
 
+        private static final Inbox EMPTY = new Inbox(() -> {});
         private static final Scheduler NOTHING_TO_RUN =
-                new Scheduler(new BaseEventLoop(new WakeupsOnly()), new WakeupsOnly(), new Inbox(() -> {}));
+                new Scheduler(new BaseEventLoop(new WakeupsOnly()), new WakeupsOnly(), () -> EMPTY);
 
         private final MountedFiber fiber;
         private final Continuation continuation = new Continuation();

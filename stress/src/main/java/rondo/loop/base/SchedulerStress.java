@@ -24,7 +24,7 @@ public class SchedulerStress {
 
         private final WakeupsOnly driver = new WakeupsOnly();
         private final Inbox inbox = new Inbox(driver::wakeup);
-        private final Scheduler scheduler = new Scheduler(Noted.LOOP, driver, inbox);
+        private final Scheduler scheduler = new Scheduler(Noted.LOOP, driver, () -> inbox);
         private final StringBuilder seen = new StringBuilder();
 
         private int written; // plain: submit is to publish it
@@ -69,7 +69,7 @@ public class SchedulerStress {
 
         private final WakeupsOnly driver = new WakeupsOnly();
         private final Inbox inbox = new Inbox(driver::wakeup);
-        private final Scheduler scheduler = new Scheduler(Noted.LOOP, driver, inbox);
+        private final Scheduler scheduler = new Scheduler(Noted.LOOP, driver, () -> inbox);
         private volatile int ran;
         private volatile boolean over;
 

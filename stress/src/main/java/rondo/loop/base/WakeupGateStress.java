@@ -24,7 +24,7 @@ public class WakeupGateStress {
     public static class OneProducer {
 
         private final Inbox inbox = new Inbox(() -> {});
-        private final InboxReader reader = new InboxReader(inbox);
+        private final InboxReader reader = new InboxReader(() -> inbox);
         private final WakeupGate gate = new WakeupGate();
         private final ThreadsafeHandle handle = new Noted().handle();
 
@@ -51,7 +51,7 @@ public class WakeupGateStress {
     public static class SecondBlock {
 
         private final Inbox inbox = new Inbox(() -> {});
-        private final InboxReader reader = new InboxReader(inbox);
+        private final InboxReader reader = new InboxReader(() -> inbox);
         private final WakeupGate gate = new WakeupGate();
         private final ThreadsafeHandle handle = new Noted().handle();
 
@@ -79,7 +79,7 @@ public class WakeupGateStress {
     public static class TwoProducers {
 
         private final Inbox inbox = new Inbox(() -> {});
-        private final InboxReader reader = new InboxReader(inbox);
+        private final InboxReader reader = new InboxReader(() -> inbox);
         private final WakeupGate gate = new WakeupGate();
         private final ThreadsafeHandle one = new Noted().handle();
         private final ThreadsafeHandle other = new Noted().handle();
