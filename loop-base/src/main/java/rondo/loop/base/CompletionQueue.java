@@ -59,9 +59,10 @@ public final class CompletionQueue {
         if (timeout > 0) {
             await(timeout);
         }
-        if (woken) { // to look costs less than to write, and a loop that is busy comes by often
-            woken = false; // before the look: a later put will set it again
+        if (!woken) { // a loop that is busy comes by often; who puts something says so
+            return;
         }
+        woken = false; // before the look: a later put will set it again
         if (completed.isEmpty()) {
             return;
         }
