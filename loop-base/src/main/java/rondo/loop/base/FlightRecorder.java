@@ -26,11 +26,11 @@ final class FlightRecorder {
             return;
         }
         RecorderListener listener = new RecorderListener(loop);
-        jdk.jfr.FlightRecorder.addListener(listener);
+        listener.begin();
         try {
             recordRun(loop, body);
         } finally {
-            jdk.jfr.FlightRecorder.removeListener(listener);
+            listener.end();
         }
     }
 
