@@ -63,6 +63,7 @@ class DeterminismTest {
 
     private static final Map<String, String> EXCEPTIONS = new TreeMap<>(Map.ofEntries(
             Map.entry("rondo.loop.base.Driver java.lang.System.nanoTime", "the one clock; a simulated one has its own"),
+            Map.entry("rondo.loop.base.AdaptiveSpin java.lang.Thread.onSpinWait", "with drivers for real time only"),
             Map.entry("rondo.loop.base.CompletionQueue java.lang.System.nanoTime", "how drivers for real time wait"),
             Map.entry(
                     "rondo.loop.base.CompletionQueue java.util.concurrent.locks.LockSupport.parkNanos",

@@ -34,6 +34,12 @@ public interface Driver extends AutoCloseable {
         return System.nanoTime();
     }
 
+    /// {@return true if the clock goes on by itself and other threads run beside the loop, which may then watch out for
+    /// their callbacks for some microseconds before it waits; false if it is to wait at once, as in a simulation}
+    default boolean isRealTime() {
+        return false;
+    }
+
     /// Waits until there is an event, until [#wakeup], or until the time is over, and hands the
     /// callback of each event to `events`, in the order in which they are to run.
     ///

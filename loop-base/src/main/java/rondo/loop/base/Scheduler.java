@@ -27,6 +27,7 @@ final class Scheduler {
     private boolean stopping;
     private boolean interrupted; // the thread was, during this run
     private final Tally tally = new Tally();
+    private final AdaptiveSpin spin;
 
     // Used by other threads as well.
     private final Driver driver;
@@ -38,6 +39,7 @@ final class Scheduler {
         this.driver = driver;
         this.origin = driver.nanoTime();
         this.inbox = new InboxReader(inbox);
+        this.spin = new AdaptiveSpin(driver, Runtime.getRuntime().availableProcessors());
         this.observer = new TurnObserver(loop);
         this.watched = observer.isWanted();
     }
@@ -189,7 +191,7 @@ final class Scheduler {
 
     /// Waits for events, for the inbox and for the first timer, unless there is something to do.
     private void select() throws IOException {
-        if (stopping || !ready.isEmpty() || inbox.hasNext()) {
+        if (stopping || !ready.isEmpty() || inbox.hasNext() || comesSoon()) {
             driver.select(0, events);
             return;
         }
@@ -200,9 +202,18 @@ final class Scheduler {
             driver.select(inbox.isEmpty() ? untilFirst(timers.first()) : 0, events);
         } finally {
             gate.awake();
-            tally.slept(driver.nanoTime() - from);
+            long took = driver.nanoTime() - from;
+            tally.slept(took);
+            spin.slept(took, inbox.hasNext());
             interrupted |= Thread.interrupted(); // it would keep the driver from waiting ever again
         }
+    }
+
+    /// Returns true if another thread hands something in before it would be worth to fall asleep.
+    private boolean comesSoon() {
+        return spin.isWorthwhile()
+                && untilFirst(timers.first()) > AdaptiveSpin.AT_MOST_NANOS
+                && spin.awaitNext(inbox);
     }
 
     private long untilFirst(@Nullable Timer first) {

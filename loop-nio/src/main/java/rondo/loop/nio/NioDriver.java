@@ -26,6 +26,11 @@ final class NioDriver implements Driver {
         return NAME;
     }
 
+    @Override
+    public boolean isRealTime() {
+        return true;
+    }
+
     /// Returns the group for the channels of this loop, whose completion handlers run on the loop.
     AsynchronousChannelGroup group() throws IOException {
         AsynchronousChannelGroup open = group;

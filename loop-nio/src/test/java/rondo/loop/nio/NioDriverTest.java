@@ -74,6 +74,11 @@ class NioDriverTest {
         assertFalse(server.isOpen());
     }
 
+    @Test
+    void timePassesByItself() {
+        assertTrue(driver.isRealTime());
+    }
+
     private static InetSocketAddress loopback() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }

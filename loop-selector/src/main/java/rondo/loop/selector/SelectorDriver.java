@@ -32,6 +32,11 @@ final class SelectorDriver implements Driver {
         return NAME;
     }
 
+    @Override
+    public boolean isRealTime() {
+        return true;
+    }
+
     /// Has `callback` run in every iteration in which `channel` is ready for `operations`, until the key
     /// is cancelled; asyncio's `add_reader` and `add_writer`.
     SelectionKey register(SelectableChannel channel, int operations, Runnable callback) throws ClosedChannelException {

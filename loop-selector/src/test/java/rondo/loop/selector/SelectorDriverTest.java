@@ -104,6 +104,11 @@ class SelectorDriverTest {
         assertTrue(driver.isIdle());
     }
 
+    @Test
+    void timePassesByItself() {
+        assertTrue(driver.isRealTime());
+    }
+
     private void write(String text) {
         try {
             pipe.sink().write(ByteBuffer.wrap(text.getBytes()));

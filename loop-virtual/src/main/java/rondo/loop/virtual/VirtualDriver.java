@@ -17,6 +17,11 @@ final class VirtualDriver implements Driver {
     }
 
     @Override
+    public boolean isRealTime() {
+        return true;
+    }
+
+    @Override
     public boolean isMountable() {
         return false;
     }

@@ -59,6 +59,11 @@ class VirtualDriverTest {
         }
     }
 
+    @Test
+    void timePassesByItself() {
+        assertTrue(new VirtualDriver().isRealTime());
+    }
+
     private static void write(Pipe pipe) {
         try {
             pipe.sink().write(ByteBuffer.wrap(new byte[] {42}));

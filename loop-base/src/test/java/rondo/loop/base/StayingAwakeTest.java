@@ -1,0 +1,110 @@
+package rondo.loop.base;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A loop that was woken as soon as it slept watches its inbox before it sleeps again.
+class StayingAwakeTest {
+
+    private final PassingTime driver = new PassingTime();
+    private final SimulatedLoop simulated = new SimulatedLoop(driver);
+    private final BaseEventLoop loop = simulated.loop;
+    private final List<String> order = new ArrayList<>();
+
+    /// Another processor has to be there to hand something in.
+    @BeforeEach
+    void needsTwoProcessors() {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
+        driver.whenIdle = loop::stop;
+    }
+
+    @AfterEach
+    void close() {
+        simulated.close();
+    }
+
+    @Test
+    void whatComesSoonNeedsNoWakeUp() {
+        handInAtTheFirstWait(() -> {
+            order.add("first");
+            driver.soon = () -> onAnotherThread(() -> loop.callSoonThreadsafe(() -> order.add("second")));
+        });
+
+        loop.runForever();
+
+        assertEquals(List.of("first", "second"), order);
+        assertEquals(1, driver.wakeups.get());
+    }
+
+    @Test
+    void whenNothingComesItSleeps() {
+        handInAtTheFirstWait(() -> order.add("first"));
+
+        loop.runForever();
+
+        assertEquals(2, sleeps());
+    }
+
+    @Test
+    void aTimerThatIsDueSoonIsWaitedForAtOnce() {
+        handInAtTheFirstWait(() -> {
+            loop.callLater(Duration.ofNanos(AdaptiveSpin.AT_MOST_NANOS), () -> order.add("timer"));
+            driver.soon = () -> order.add("stayed awake");
+        });
+
+        loop.runForever();
+
+        assertEquals(List.of("timer"), order);
+    }
+
+    private void handInAtTheFirstWait(Runnable callback) {
+        driver.beforeWait = () -> {
+            driver.beforeWait = () -> driver.soon = () -> {}; // a wait: it is too late
+            onAnotherThread(() -> loop.callSoonThreadsafe(callback));
+        };
+    }
+
+    private long sleeps() {
+        return driver.waits.stream().filter(wait -> wait > 0).count();
+    }
+
+    private static void onAnotherThread(Runnable action) {
+        try {
+            Thread.ofPlatform().start(action).join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// A driver whose clock goes on with each look at it. Some looks later something happens, once.
+    private static final class PassingTime extends SimulatedDriver {
+
+        private static final int LOOKS = 10;
+
+        Runnable soon = () -> {};
+        private int looks;
+
+        @Override
+        public boolean isRealTime() {
+            return true;
+        }
+
+        @Override
+        public long nanoTime() {
+            pass(Duration.ofNanos(100));
+            if (++looks % LOOKS == 0) {
+                Runnable happens = soon;
+                soon = () -> {};
+                happens.run();
+            }
+            return super.nanoTime();
+        }
+    }
+}
