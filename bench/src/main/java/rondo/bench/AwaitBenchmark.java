@@ -129,7 +129,7 @@ public class AwaitBenchmark extends LoopBenchmark {
 
     private static final class OfContinuation implements Waits {
 
-        private final RawScheduler scheduler = new RawScheduler();
+        private final RawScheduler scheduler = RawScheduler.of(RawScheduler.CONTINUATION);
         private Slot pending = new Slot();
         private int sum;
 
@@ -172,7 +172,7 @@ public class AwaitBenchmark extends LoopBenchmark {
 
         private int value;
         private boolean isDone;
-        private @Nullable RawContinuation waiter;
+        private @Nullable RawFiber waiter;
 
         void complete(RawScheduler scheduler) {
             value = VALUE;
@@ -185,7 +185,7 @@ public class AwaitBenchmark extends LoopBenchmark {
         int await(RawScheduler scheduler) {
             if (!isDone) {
                 waiter = scheduler.current();
-                RawContinuation.suspend();
+                scheduler.suspend();
             }
             return value;
         }

@@ -117,7 +117,7 @@ public class CancelBenchmark extends LoopBenchmark {
 
     private static final class OfContinuations implements Canceller {
 
-        private final RawScheduler scheduler = new RawScheduler();
+        private final RawScheduler scheduler = RawScheduler.of(RawScheduler.CONTINUATION);
         private int cancelled;
 
         @Override
@@ -136,7 +136,7 @@ public class CancelBenchmark extends LoopBenchmark {
         private void waitForNothing(List<Runnable> waiting) {
             try {
                 waiting.add(scheduler.current());
-                RawContinuation.suspend();
+                scheduler.suspend();
                 throw new CancelledError("");
             } catch (CancelledError e) {
                 cancelled++;

@@ -20,7 +20,7 @@ import rondo.EventLoops;
 /// ```
 public class ContextVarBenchmark extends LoopBenchmark {
 
-    private static final int READS = 1_000_000;
+    private static final int READS = 10_000_000;
     private static final Integer VALUE = 1;
 
     /// Whose variable: a floor's, or that of a task of a provider's loop.

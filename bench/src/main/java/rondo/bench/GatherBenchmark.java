@@ -16,7 +16,7 @@ import rondo.combinators.Combinators;
 ///
 /// A task gathers children, each of which lets the others run once and returns a value; that is repeated
 /// until there were a hundred thousand children. The floor `continuation` does so with bare continuations
-/// of the JDK, and counts.
+/// of the JDK, and counts; `bare-thread` with virtual threads, and no loop.
 ///
 /// ```sh
 /// java -jar bench/target/benchmarks.jar jmh rondo.bench.GatherBenchmark -p children=10000 \
@@ -27,20 +27,20 @@ public class GatherBenchmark extends LoopBenchmark {
     private static final int ALL = 100_000;
 
     /// Whose tasks: the floor, or the provider of a loop.
-    @Param({RawScheduler.CONTINUATION, "selector", "nio", "virtual"})
+    @Param({RawScheduler.CONTINUATION, RawScheduler.BARE_THREAD, "selector", "nio", "virtual"})
     public String contender = "";
 
     /// How many are gathered at once.
     @Param({"10", "1000", "10000", "100000"})
     public int children = 10;
 
-    private Family family = new RawFamily();
+    private Family family = new RawFamily(RawScheduler.CONTINUATION);
 
     /// Opens the contender.
     @Setup
     public void open() {
-        family = contender.equals(RawScheduler.CONTINUATION)
-                ? new RawFamily()
+        family = RawScheduler.isFloor(contender)
+                ? new RawFamily(contender)
                 : new OfTasks(EventLoops.newEventLoop(contender), children);
     }
 

@@ -17,7 +17,7 @@ import rondo.sync.Lock;
 ///
 /// Ten tasks want one lock, again and again, so that there is always somebody who waits: a release hands
 /// the lock over, and who released it waits for it next. The floor `continuation` is a flag, an
-/// [ArrayDeque] of those that wait, and bare continuations of the JDK.
+/// [ArrayDeque] of those that wait, and bare continuations of the JDK; `bare-thread` has virtual threads with no loop.
 ///
 /// ```sh
 /// java -jar bench/target/benchmarks.jar jmh rondo.bench.LockBenchmark \
@@ -29,16 +29,16 @@ public class LockBenchmark extends LoopBenchmark {
     private static final int TASKS = 10;
 
     /// Whose tasks: the floor, or the provider of a loop.
-    @Param({RawScheduler.CONTINUATION, "selector", "nio", "virtual"})
+    @Param({RawScheduler.CONTINUATION, RawScheduler.BARE_THREAD, "selector", "nio", "virtual"})
     public String contender = "";
 
-    private Rivals rivals = new OfContinuations();
+    private Rivals rivals = new Bare(RawScheduler.CONTINUATION);
 
     /// Opens the contender.
     @Setup
     public void open() {
-        rivals = contender.equals(RawScheduler.CONTINUATION)
-                ? new OfContinuations()
+        rivals = RawScheduler.isFloor(contender)
+                ? new Bare(contender)
                 : new OfTasks(EventLoops.newEventLoop(contender));
     }
 
@@ -109,12 +109,16 @@ public class LockBenchmark extends LoopBenchmark {
         }
     }
 
-    private static final class OfContinuations implements Rivals {
+    private static final class Bare implements Rivals {
 
-        private final RawScheduler scheduler = new RawScheduler();
+        private final RawScheduler scheduler;
         private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
         private boolean locked;
         private int handedOver;
+
+        Bare(String contender) {
+            this.scheduler = RawScheduler.of(contender);
+        }
 
         @Override
         public int handOver(int timesEach) {
@@ -137,7 +141,7 @@ public class LockBenchmark extends LoopBenchmark {
         private void acquire() {
             if (locked) {
                 waiting.add(scheduler.current());
-                RawContinuation.suspend();
+                scheduler.suspend();
             } else {
                 locked = true;
             }

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /// Two flags of the JVM that is measured matter. `--add-opens java.base/java.lang=ALL-UNNAMED` has the
 /// loops `selector` and `nio` mount their tasks on their own thread; without it these are threads of the
 /// JDK's scheduler. `--add-exports java.base/jdk.internal.vm=ALL-UNNAMED` is for the floor
-/// `continuation`, and always given.
+/// `continuation`, and always given. The floor `bare-thread` needs the first.
 ///
 /// Most batches take less than a millisecond or two, which a busy machine often leaves alone. There
 /// `-bm sample` reports the time of each batch, and the smallest and the median one (`p0.00`, `p0.50`)

@@ -15,7 +15,7 @@ import rondo.sync.Queue;
 ///
 /// Two tasks play; an operation is one stroke: a value is handed over, and who did so waits. The floor
 /// `continuation` is two bare continuations of the JDK, each of which puts the other in an
-/// [java.util.ArrayDeque] and suspends.
+/// [java.util.ArrayDeque] and suspends; `bare-thread` is two virtual threads that do so, with no loop.
 ///
 /// ```sh
 /// java -jar bench/target/benchmarks.jar jmh rondo.bench.PingPongBenchmark \
@@ -27,16 +27,16 @@ public class PingPongBenchmark extends LoopBenchmark {
     private static final Integer BALL = 1;
 
     /// Who plays: the floor, or tasks of a provider's loop.
-    @Param({RawScheduler.CONTINUATION, "selector", "nio", "virtual"})
+    @Param({RawScheduler.CONTINUATION, RawScheduler.BARE_THREAD, "selector", "nio", "virtual"})
     public String contender = "";
 
-    private Game game = new OfContinuations();
+    private Game game = new Bare(RawScheduler.CONTINUATION);
 
     /// Opens the contender.
     @Setup
     public void open() {
-        game = contender.equals(RawScheduler.CONTINUATION)
-                ? new OfContinuations()
+        game = RawScheduler.isFloor(contender)
+                ? new Bare(contender)
                 : new OfTasks(EventLoops.newEventLoop(contender));
     }
 
@@ -139,10 +139,14 @@ public class PingPongBenchmark extends LoopBenchmark {
         }
     }
 
-    private static final class OfContinuations implements Game {
+    private static final class Bare implements Game {
 
-        private final RawScheduler scheduler = new RawScheduler();
+        private final RawScheduler scheduler;
         private int received;
+
+        Bare(String contender) {
+            this.scheduler = RawScheduler.of(contender);
+        }
 
         @Override
         public int byFutures(int strokes) {

@@ -10,7 +10,7 @@ import java.lang.invoke.MethodHandles;
 ///
 /// It is reached by method handles, which cost nothing once compiled, so nothing has to be exported to
 /// the compiler. The JVM needs `--add-exports java.base/jdk.internal.vm=ALL-UNNAMED`.
-final class RawContinuation implements Runnable {
+final class RawContinuation implements RawFiber {
 
     private static final MethodHandle NEW;
     private static final MethodHandle RUN;
@@ -60,8 +60,8 @@ final class RawContinuation implements Runnable {
         }
     }
 
-    /// Suspends the continuation that is running.
-    static void suspend() {
+    @Override
+    public void suspend() {
         boolean suspended;
         try {
             suspended = (boolean) YIELD.invokeExact();

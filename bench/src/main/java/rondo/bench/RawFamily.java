@@ -1,17 +1,21 @@
 package rondo.bench;
 
-/// A family of bare continuations, the parent included: the floor under gathering and task groups.
+/// A family of bare continuations or threads, the parent included: the floors under gathering and task groups.
 final class RawFamily implements Family {
 
-    private final RawScheduler scheduler = new RawScheduler();
+    private final RawScheduler scheduler;
     private int left;
     private int sum;
+
+    RawFamily(String contender) {
+        this.scheduler = RawScheduler.of(contender);
+    }
 
     @Override
     public int raise(int times, int children) {
         sum = 0;
         scheduler.spawn(() -> {
-            RawContinuation me = scheduler.current();
+            RawFiber me = scheduler.current();
             Runnable child = () -> {
                 scheduler.yieldNow();
                 sum += VALUE;
@@ -24,7 +28,7 @@ final class RawFamily implements Family {
                 for (int j = 0; j < children; j++) {
                     scheduler.spawn(child);
                 }
-                RawContinuation.suspend();
+                scheduler.suspend();
             }
         });
         scheduler.run();

@@ -12,7 +12,7 @@ import rondo.EventLoops;
 /// What does a task cost that never waits, from its creation until who created it has its value?
 ///
 /// A task creates others, one after the other, and awaits each at once. The floor
-/// `continuation` is a new bare continuation of the JDK each time.
+/// `continuation` is a new bare continuation of the JDK each time, `bare-thread` a new virtual thread with no loop.
 ///
 /// ```sh
 /// java -jar bench/target/benchmarks.jar jmh rondo.bench.SpawnBenchmark \
@@ -24,16 +24,16 @@ public class SpawnBenchmark extends LoopBenchmark {
     private static final Integer VALUE = 1;
 
     /// Whose tasks: the floor, or the provider of a loop.
-    @Param({RawScheduler.CONTINUATION, "selector", "nio", "virtual"})
+    @Param({RawScheduler.CONTINUATION, RawScheduler.BARE_THREAD, "selector", "nio", "virtual"})
     public String contender = "";
 
-    private Parent parent = new OfContinuations();
+    private Parent parent = new Bare(RawScheduler.CONTINUATION);
 
     /// Opens the contender.
     @Setup
     public void open() {
-        parent = contender.equals(RawScheduler.CONTINUATION)
-                ? new OfContinuations()
+        parent = RawScheduler.isFloor(contender)
+                ? new Bare(contender)
                 : new OfTasks(EventLoops.newEventLoop(contender));
     }
 
@@ -86,23 +86,27 @@ public class SpawnBenchmark extends LoopBenchmark {
         }
     }
 
-    private static final class OfContinuations implements Parent {
+    private static final class Bare implements Parent {
 
-        private final RawScheduler scheduler = new RawScheduler();
+        private final RawScheduler scheduler;
         private int sum;
+
+        Bare(String contender) {
+            this.scheduler = RawScheduler.of(contender);
+        }
 
         @Override
         public int spawnAndJoin(int children) {
             sum = 0;
             scheduler.spawn(() -> {
-                RawContinuation me = scheduler.current();
+                RawFiber me = scheduler.current();
                 Runnable child = () -> {
                     sum += VALUE;
                     scheduler.ready(me);
                 };
                 for (int i = 0; i < children; i++) {
                     scheduler.spawn(child);
-                    RawContinuation.suspend();
+                    scheduler.suspend();
                 }
             });
             scheduler.run();

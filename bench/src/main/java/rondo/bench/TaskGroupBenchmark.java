@@ -12,7 +12,7 @@ import rondo.combinators.TaskGroup;
 
 /// What does a child cost that waits once, if it belongs to a task group?
 ///
-/// The same children as in [GatherBenchmark], and the same floor.
+/// The same children as in [GatherBenchmark], and the same floors.
 ///
 /// ```sh
 /// java -jar bench/target/benchmarks.jar jmh rondo.bench.TaskGroupBenchmark -p children=10000 \
@@ -23,20 +23,20 @@ public class TaskGroupBenchmark extends LoopBenchmark {
     private static final int ALL = 100_000;
 
     /// Whose tasks: the floor, or the provider of a loop.
-    @Param({RawScheduler.CONTINUATION, "selector", "nio", "virtual"})
+    @Param({RawScheduler.CONTINUATION, RawScheduler.BARE_THREAD, "selector", "nio", "virtual"})
     public String contender = "";
 
     /// How many are in a group.
     @Param({"10", "1000", "10000", "100000"})
     public int children = 10;
 
-    private Family family = new RawFamily();
+    private Family family = new RawFamily(RawScheduler.CONTINUATION);
 
     /// Opens the contender.
     @Setup
     public void open() {
-        family = contender.equals(RawScheduler.CONTINUATION)
-                ? new RawFamily()
+        family = RawScheduler.isFloor(contender)
+                ? new RawFamily(contender)
                 : new OfTasks(EventLoops.newEventLoop(contender));
     }
 

@@ -9,7 +9,8 @@ import org.openjdk.jmh.annotations.TearDown;
 /// What does it cost to go on with another task?
 ///
 /// All tasks take turns by sleeping for no time, so an operation is one step of one task. `continuation`
-/// is the floor: the same with bare continuations of the JDK in an [java.util.ArrayDeque].
+/// is the floor: the same with bare continuations of the JDK in an [java.util.ArrayDeque]. `bare-thread` is the floor
+/// of all that has its tasks on virtual threads: these in such a queue, with no loop.
 ///
 /// ```sh
 /// java -jar bench/target/benchmarks.jar jmh rondo.bench.TaskSwitchBenchmark \
@@ -20,7 +21,7 @@ public class TaskSwitchBenchmark extends LoopBenchmark {
     private static final int SWITCHES = 10_000;
 
     /// Who has the tasks: the floor, or the provider of a loop.
-    @Param({RawScheduler.CONTINUATION, "selector", "nio", "virtual"})
+    @Param({RawScheduler.CONTINUATION, RawScheduler.BARE_THREAD, "selector", "nio", "virtual"})
     public String contender = "";
 
     /// How many take turns.

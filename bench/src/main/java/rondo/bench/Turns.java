@@ -6,18 +6,18 @@ import rondo.Async;
 import rondo.EventLoops;
 
 /// Tasks that do nothing but let each other run, for as long as they are asked to: on a loop, or bare
-/// continuations.
+/// continuations or threads.
 ///
 /// They are created once and stay, so that their creation is not measured.
 interface Turns extends AutoCloseable {
 
     /// No tasks.
-    Turns NONE = new OfContinuations(0);
+    Turns NONE = new Bare(RawScheduler.CONTINUATION, 0);
 
     /// Returns so many tasks, which wait for their next turn.
     static Turns of(String contender, int tasks) {
-        Turns turns = contender.equals(RawScheduler.CONTINUATION)
-                ? new OfContinuations(tasks)
+        Turns turns = RawScheduler.isFloor(contender)
+                ? new Bare(contender, tasks)
                 : new OfTasks(EventLoops.newEventLoop(contender), tasks);
         turns.run(1);
         return turns;
@@ -95,17 +95,19 @@ interface Turns extends AutoCloseable {
         }
     }
 
-    final class OfContinuations implements Turns {
+    final class Bare implements Turns {
 
-        private final RawScheduler scheduler = new RawScheduler();
+        private final RawScheduler scheduler;
         private final int tasks;
         private long taken;
+        private boolean over;
 
-        private OfContinuations(int tasks) {
+        private Bare(String contender, int tasks) {
+            this.scheduler = RawScheduler.of(contender);
             this.tasks = tasks;
             for (int i = 0; i < tasks; i++) {
                 scheduler.spawn(() -> {
-                    while (true) {
+                    while (!over) {
                         taken++;
                         scheduler.yieldNow();
                     }
@@ -124,6 +126,9 @@ interface Turns extends AutoCloseable {
         }
 
         @Override
-        public void close() {} // the continuations are garbage
+        public void close() {
+            over = true;
+            scheduler.run();
+        }
     }
 }

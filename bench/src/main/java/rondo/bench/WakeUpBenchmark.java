@@ -19,7 +19,7 @@ import rondo.EventLoops;
 /// ```
 public class WakeUpBenchmark extends LoopBenchmark {
 
-    private static final long FALL_ASLEEP_NANOS = 50_000;
+    private static final long FALL_ASLEEP_NANOS = 200_000; // after a short sleep it would stay awake for a moment
 
     /// Who sleeps: the floor, or the provider of a loop.
     @Param({"park", "selector", "nio", "virtual"})

@@ -31,6 +31,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class BenchmarksTest {
 
     private static final Set<String> LOOPS = Set.of("selector", "nio", "virtual");
+    private static final boolean IS_OPEN = Object.class.getModule().isOpen("java.lang", BenchmarksTest.class.getModule());
 
     @ParameterizedTest
     @MethodSource
@@ -42,7 +43,9 @@ class BenchmarksTest {
         return entries().flatMap(entry -> {
             Class<?> type = type(entry);
             String method = entry.getUsername().substring(entry.getUsername().lastIndexOf('.') + 1);
-            return contenders(type).stream().map(contender -> new Batch(type, method, contender));
+            return contenders(type).stream()
+                    .filter(contender -> IS_OPEN || !contender.equals(RawScheduler.BARE_THREAD))
+                    .map(contender -> new Batch(type, method, contender));
         });
     }
 

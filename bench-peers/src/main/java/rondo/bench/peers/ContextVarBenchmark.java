@@ -22,7 +22,7 @@ import rondo.bench.LoopBenchmark;
 /// ```
 public class ContextVarBenchmark extends LoopBenchmark {
 
-    private static final int READS = 1_000_000;
+    private static final int READS = 10_000_000;
 
     /// Whose variable.
     @Param({"netty", "vertx", "kotlin"})

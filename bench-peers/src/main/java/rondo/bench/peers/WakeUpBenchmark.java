@@ -17,7 +17,7 @@ import rondo.bench.LoopBenchmark;
 /// ```
 public class WakeUpBenchmark extends LoopBenchmark {
 
-    private static final long FALL_ASLEEP_NANOS = 50_000;
+    private static final long FALL_ASLEEP_NANOS = 200_000;
 
     /// Who sleeps.
     @Param({"netty", "vertx", "activej", "kotlin", "jdk-executor"})

@@ -10,6 +10,9 @@ final class LoopsReport {
 
     private static final double NOTHING = 0.3; // ns: less than a cycle or two, so the compiler removed it
 
+    /// The floor of a loop whose tasks are virtual threads.
+    private static final String BARE_THREAD = "bare-thread";
+
     private LoopsReport() {}
 
     /// {@return the times of an operation}
@@ -26,6 +29,7 @@ final class LoopsReport {
         Table table = new Table(List.of(
                 "one operation",
                 "selector ÷ floor",
+                "selector ÷ " + BARE_THREAD,
                 "nio ÷ selector",
                 "virtual ÷ selector",
                 "selector-shut ÷ selector"));
@@ -35,6 +39,7 @@ final class LoopsReport {
             List<String> cells = List.of(
                     Topic.of(row).titleOf(row),
                     floor != null && floor.time().mean() < NOTHING ? "" : ratio(selector, floor),
+                    ratio(selector, results.cell(row, BARE_THREAD)),
                     ratio(results.cell(row, "nio"), selector),
                     ratio(results.cell(row, "virtual"), selector),
                     ratio(results.cell(row, "selector" + Contender.SHUT), selector));

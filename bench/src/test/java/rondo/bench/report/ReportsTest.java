@@ -22,6 +22,7 @@ class ReportsTest {
             peer("CallSoonBenchmark.chain", Map.of(), "activej", 3.2, 0.01),
             peer("CallSoonBenchmark.chain", Map.of(), "netty", 12, 0.01),
             ours("TaskSwitchBenchmark.yield", TASKS, "continuation", 90, 1),
+            ours("TaskSwitchBenchmark.yield", TASKS, "bare-thread", 150, 0),
             ours("TaskSwitchBenchmark.yield", TASKS, "selector", 180, 1),
             ours("TaskSwitchBenchmark.yield", TASKS, "selector-shut", 450, 1),
             ours("TimerBenchmark.armAndCancel", Map.of(), "selector", 36, 2),
@@ -39,9 +40,9 @@ class ReportsTest {
                 LoopsReport.times(results).toText().replaceAll(" +", " "));
         assertEquals(
                 """
-                one operation selector ÷ floor virtual ÷ selector selector-shut ÷ selector
+                one operation selector ÷ floor selector ÷ bare-thread virtual ÷ selector selector-shut ÷ selector
                 callback that schedules the next 1.50 ± 0.01 2.00 ± 0.01
-                switch between 100 tasks 2.00 ± 0.02 2.50 ± 0.01
+                switch between 100 tasks 2.00 ± 0.02 1.20 ± 0.01 2.50 ± 0.01
                 """,
                 LoopsReport.ratios(results).toText().replaceAll(" +", " "));
     }

@@ -46,7 +46,7 @@ class TopicTest {
                 List.of("queue", "selector", "nio", "virtual"),
                 contenders("CallSoon.chain"));
         assertEquals(
-                List.of("continuation", "selector", "nio", "virtual", "selector-shut", "nio-shut"),
+                List.of("bare-thread", "continuation", "selector", "nio", "virtual", "selector-shut", "nio-shut"),
                 contenders("TaskSwitch.yield tasks=100"));
     }
 
