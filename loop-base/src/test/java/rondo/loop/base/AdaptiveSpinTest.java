@@ -6,17 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static rondo.loop.base.AdaptiveSpin.AT_MOST_NANOS;
 import static rondo.loop.base.AdaptiveSpin.LOOK_EVERY_NANOS;
 import static rondo.loop.base.AdaptiveSpin.SHORT_SLEEP_NANOS;
+import static rondo.loop.base.PassingTime.LOOK_NANOS;
 
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import rondo.Context;
 
 /// When a loop stays awake before it sleeps, and for how long. Time passes as the clock is read.
 class AdaptiveSpinTest {
 
-    private static final long READING_NANOS = 100;
-
-    private final Clock clock = new Clock();
+    private final PassingTime clock = new PassingTime();
     private final BaseEventLoop loop = new BaseEventLoop(new SimulatedDriver());
     private final Inbox inbox = new Inbox(() -> {});
     private final InboxReader reader = new InboxReader(() -> inbox);
@@ -70,16 +68,16 @@ class AdaptiveSpinTest {
 
     @Test
     void whatIsHandedInIsSeenAtTheNextLook() {
-        clock.at(LOOK_EVERY_NANOS * 3 / 2, this::handIn);
+        clock.in(LOOK_EVERY_NANOS * 3 / 2, this::handIn);
 
         assertTrue(spin.awaitNext(reader));
 
-        assertEquals(2 * LOOK_EVERY_NANOS, clock.elapsed, READING_NANOS);
+        assertEquals(2 * LOOK_EVERY_NANOS, clock.now(), LOOK_NANOS);
     }
 
     @Test
     void theLastLookIsAtTheEndOfTheTime() {
-        clock.at(AT_MOST_NANOS - READING_NANOS, this::handIn);
+        clock.in(AT_MOST_NANOS - LOOK_NANOS, this::handIn);
 
         assertTrue(spin.awaitNext(reader));
     }
@@ -88,7 +86,7 @@ class AdaptiveSpinTest {
     void whenNothingIsHandedInItEndsAfterTheTime() {
         assertFalse(spin.awaitNext(reader));
 
-        assertEquals(AT_MOST_NANOS, clock.elapsed, READING_NANOS);
+        assertEquals(AT_MOST_NANOS, clock.now(), LOOK_NANOS);
     }
 
     @Test
@@ -134,47 +132,5 @@ class AdaptiveSpinTest {
 
     private void handIn() {
         inbox.add(new ThreadsafeHandle(loop, () -> {}, Context.empty()));
-    }
-
-    /// A driver whose clock goes on with each look at it.
-    private static final class Clock implements Driver {
-
-        private long elapsed;
-        private long planned = Long.MAX_VALUE;
-        private Runnable event = () -> {};
-
-        void at(long when, Runnable event) {
-            this.planned = when;
-            this.event = event;
-        }
-
-        @Override
-        public long nanoTime() {
-            elapsed += READING_NANOS;
-            if (elapsed >= planned) {
-                planned = Long.MAX_VALUE;
-                event.run();
-            }
-            return elapsed;
-        }
-
-        @Override
-        public boolean isRealTime() {
-            return true;
-        }
-
-        @Override
-        public String name() {
-            return "clock";
-        }
-
-        @Override
-        public void select(long timeout, Consumer<Runnable> events) {}
-
-        @Override
-        public void wakeup() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -34,7 +34,7 @@ class StayingAwakeTest {
     void whatComesSoonNeedsNoWakeUp() {
         handInAtTheFirstWait(() -> {
             order.add("first");
-            driver.soon = () -> onAnotherThread(() -> loop.callSoonThreadsafe(() -> order.add("second")));
+            driver.in(1_000, () -> onAnotherThread(() -> loop.callSoonThreadsafe(() -> order.add("second"))));
         });
 
         loop.runForever();
@@ -56,7 +56,7 @@ class StayingAwakeTest {
     void aTimerThatIsDueSoonIsWaitedForAtOnce() {
         handInAtTheFirstWait(() -> {
             loop.callLater(Duration.ofNanos(AdaptiveSpin.AT_MOST_NANOS), () -> order.add("timer"));
-            driver.soon = () -> order.add("stayed awake");
+            driver.in(1_000, () -> order.add("stayed awake"));
         });
 
         loop.runForever();
@@ -66,7 +66,7 @@ class StayingAwakeTest {
 
     private void handInAtTheFirstWait(Runnable callback) {
         driver.beforeWait = () -> {
-            driver.beforeWait = () -> driver.soon = () -> {}; // a wait: it is too late
+            driver.beforeWait = driver::forget; // then it is too late
             onAnotherThread(() -> loop.callSoonThreadsafe(callback));
         };
     }
@@ -80,31 +80,6 @@ class StayingAwakeTest {
             Thread.ofPlatform().start(action).join();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    /// A driver whose clock goes on with each look at it. Some looks later something happens, once.
-    private static final class PassingTime extends SimulatedDriver {
-
-        private static final int LOOKS = 10;
-
-        Runnable soon = () -> {};
-        private int looks;
-
-        @Override
-        public boolean isRealTime() {
-            return true;
-        }
-
-        @Override
-        public long nanoTime() {
-            pass(Duration.ofNanos(100));
-            if (++looks % LOOKS == 0) {
-                Runnable happens = soon;
-                soon = () -> {};
-                happens.run();
-            }
-            return super.nanoTime();
         }
     }
 }
