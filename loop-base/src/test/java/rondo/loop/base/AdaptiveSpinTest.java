@@ -90,6 +90,16 @@ class AdaptiveSpinTest {
     }
 
     @Test
+    void aClockThatWrapsAroundMeanwhileIsNoTrouble() {
+        long start = Long.MAX_VALUE - AT_MOST_NANOS / 2;
+        var wrapping = new PassingTime(start);
+
+        assertFalse(new AdaptiveSpin(wrapping, 2).awaitNext(reader));
+
+        assertEquals(AT_MOST_NANOS, wrapping.now() - start, LOOK_NANOS);
+    }
+
+    @Test
     void aTryThatSucceedsLetsTheNextFollow() {
         spin.slept(1, true);
         handIn();

@@ -10,6 +10,14 @@ final class PassingTime extends SimulatedDriver {
     private long planned = Long.MAX_VALUE;
     private Runnable event = () -> {};
 
+    PassingTime() {
+        this(0);
+    }
+
+    PassingTime(long start) {
+        super(start);
+    }
+
     /// Has something happen once, at a look after so many nanoseconds from now.
     void in(long nanos, Runnable event) {
         this.planned = now() + nanos;
