@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rondo.loop.base.SimulatedLoop.onAnotherThread;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -268,14 +269,6 @@ class IterationTest {
 
         assertTrue(run.get());
         assertEquals(List.of("timer"), order);
-    }
-
-    private static void onAnotherThread(Runnable action) {
-        try {
-            Thread.ofPlatform().start(action).join();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private record FailingDriver(IOException failure) implements Driver {

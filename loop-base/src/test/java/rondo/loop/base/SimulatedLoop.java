@@ -31,6 +31,15 @@ final class SimulatedLoop implements AutoCloseable {
         driver.whenIdle = null;
     }
 
+    /// Does something on another thread, and waits for its end.
+    static void onAnotherThread(Runnable action) {
+        try {
+            Thread.ofPlatform().start(action).join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Override
     public void close() {
         loop.close();

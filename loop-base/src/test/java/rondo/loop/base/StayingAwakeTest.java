@@ -2,6 +2,7 @@ package rondo.loop.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static rondo.loop.base.SimulatedLoop.onAnotherThread;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,13 +74,5 @@ class StayingAwakeTest {
 
     private long sleeps() {
         return driver.waits.stream().filter(wait -> wait > 0).count();
-    }
-
-    private static void onAnotherThread(Runnable action) {
-        try {
-            Thread.ofPlatform().start(action).join();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 }
