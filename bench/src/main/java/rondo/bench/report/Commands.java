@@ -94,14 +94,16 @@ public final class Commands {
         Table time = LoopsReport.times(results);
         Table ratios = LoopsReport.ratios(results);
         Table allocation = LoopsReport.allocation(results);
+        DistanceReport distances = new DistanceReport(results);
         out.println("\n" + times + "\n" + results.machine() + "\n\n" + time.toText());
         out.println(ratios.toText());
+        out.println(distances.toText());
         out.println(bytes + "\n\n" + allocation.toText());
         String title = "What one operation costs, loop by loop";
         measuring.draw(LaneChart.draw(title, results, headlines(results), Notes.NONE));
         measuring.write(String.join(
-                "\n", times, results.machine() + ".", "", time.toMarkdown(), ratios.toMarkdown(), bytes, "",
-                allocation.toMarkdown()));
+                "\n", times, results.machine() + ".", "", time.toMarkdown(), ratios.toMarkdown(),
+                distances.toMarkdown(), bytes, "", allocation.toMarkdown()));
         return measuring.failed();
     }
 
@@ -122,14 +124,16 @@ public final class Commands {
                 + " `selector ÷ it` below 1: Rondo is faster.";
         Table targets = report.targets();
         Table table = report.table();
+        DistanceReport distances = new DistanceReport(results);
         out.println("\n" + aims + "\n" + results.machine() + "\n\n" + targets.toText());
         out.println(times + "\n\n" + table.toText());
         report.notes().forEach(out::println);
+        out.println("\n" + distances.toText());
         String title = "What one operation costs, here and elsewhere";
         measuring.draw(LaneChart.draw(title, results, headlines(results), notes));
         measuring.write(String.join(
                 "\n", aims, results.machine() + ".", "", targets.toMarkdown(), times, "", table.toMarkdown(),
-                String.join("  \n", report.notes())));
+                String.join("  \n", report.notes()), "", distances.toMarkdown()));
         return measuring.failed();
     }
 

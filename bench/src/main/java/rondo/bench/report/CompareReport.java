@@ -15,6 +15,7 @@ final class CompareReport {
     private final Results older;
     private final Results newer;
     private final double threshold;
+    private final Distances distances;
 
     /// What came of a cell.
     enum Verdict {
@@ -25,7 +26,9 @@ final class CompareReport {
         /// No difference beyond errors and threshold.
         SAME("same"),
         /// At least one of the two has no error, so nothing can be said.
-        UNKNOWN("no error known");
+        UNKNOWN("no error known"),
+        /// It uses several processors, which were near each other for one of the two and far for the other.
+        MOVED("processors moved");
 
         private final String text;
 
@@ -41,6 +44,7 @@ final class CompareReport {
         this.older = older;
         this.newer = newer;
         this.threshold = threshold;
+        this.distances = new Distances(older, newer);
     }
 
     /// {@return all cells that both have}
@@ -56,7 +60,7 @@ final class CompareReport {
                     Figures.time(before.time()),
                     Figures.time(after.time()),
                     Figures.ratio(after.time().dividedBy(before.time())),
-                    verdict(before.time(), after.time(), threshold).text,
+                    verdict(pair).text,
                     bytes(before.allocated(), after.allocated(), before.allocated()),
                     bytes(before.allocated(), after.allocated(), after.allocated())));
         }
@@ -65,9 +69,7 @@ final class CompareReport {
 
     /// {@return how many cells got slower}
     long slower() {
-        return pairs().stream()
-                .filter(pair -> verdict(pair.before.time(), pair.after.time(), threshold) == Verdict.SLOWER)
-                .count();
+        return pairs().stream().filter(pair -> verdict(pair) == Verdict.SLOWER).count();
     }
 
     /// {@return how many cells only one of the two has}
@@ -88,6 +90,13 @@ final class CompareReport {
             return Verdict.SAME;
         }
         return after.mean() > before.mean() ? Verdict.SLOWER : Verdict.FASTER;
+    }
+
+    private Verdict verdict(Pair pair) {
+        Verdict verdict = verdict(pair.before.time(), pair.after.time(), threshold);
+        boolean moved = Topic.of(pair.before.row()).isSpread(pair.before.contender())
+                && distances.isFar(pair.before) != distances.isFar(pair.after);
+        return moved && verdict != Verdict.SAME ? Verdict.MOVED : verdict;
     }
 
     /// A cell before and after.

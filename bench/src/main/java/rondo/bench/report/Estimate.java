@@ -1,10 +1,22 @@
 package rondo.bench.report;
 
+import org.openjdk.jmh.util.ListStatistics;
+
 /// A mean that was measured, and how far off it may be.
 ///
 /// @param mean the mean
 /// @param error half the width of its interval of confidence; not a number if there was but one sample
 record Estimate(double mean, double error) {
+
+    private static final double CONFIDENCE = 0.999; // as JMH has it
+
+    /// {@return the mean of samples, and its error as JMH tells it}
+    ///
+    /// @param samples at least one
+    static Estimate of(double... samples) {
+        ListStatistics statistics = new ListStatistics(samples);
+        return new Estimate(statistics.getMean(), statistics.getMeanErrorAt(CONFIDENCE));
+    }
 
     /// {@return how many times `other` this is}
     ///

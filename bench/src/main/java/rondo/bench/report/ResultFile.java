@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -31,6 +32,8 @@ final class ResultFile {
 
     /// JMH's name for the bytes an operation allocates.
     static final String ALLOCATION = "gc.alloc.rate.norm";
+
+    private static final Set<String> METRICS = Set.of(ALLOCATION, RoundTripProfiler.METRIC);
 
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -54,7 +57,7 @@ final class ResultFile {
             }
             JsonObject secondary = member(entry, "secondaryMetrics");
             if (secondary != null) {
-                secondary.keySet().removeIf(metric -> !metric.equals(ALLOCATION));
+                secondary.keySet().retainAll(METRICS);
             }
             entry.addProperty("jvm", "java");
             entry.addProperty("machine", Machine.describe());
@@ -115,11 +118,33 @@ final class ResultFile {
         Estimate time = estimate(primary);
         JsonObject secondary = member(entry, "secondaryMetrics");
         JsonObject allocation = secondary == null ? null : member(secondary, ALLOCATION);
+        JsonObject roundTrip = secondary == null ? null : member(secondary, RoundTripProfiler.METRIC);
         return new Measurement(
                 Row.of(benchmark, parameters),
                 Contender.of(benchmark, parameters.getOrDefault(Row.CONTENDER, "result")),
                 new Estimate(time.mean() * nanoseconds, time.error() * nanoseconds),
-                allocation == null ? null : estimate(allocation));
+                allocation == null ? null : estimate(allocation),
+                roundTrip == null ? List.of() : samples(iterations(primary), nanoseconds, iterations(roundTrip)));
+    }
+
+    private static List<Measurement.Sample> samples(List<Double> times, double nanoseconds, List<Double> roundTrips) {
+        if (times.size() != roundTrips.size()) {
+            throw new JsonParseException(times.size() + " iterations have " + roundTrips.size() + " round trips");
+        }
+        List<Measurement.Sample> samples = new ArrayList<>();
+        for (int i = 0; i < times.size(); i++) {
+            samples.add(new Measurement.Sample(times.get(i) * nanoseconds, roundTrips.get(i)));
+        }
+        return samples;
+    }
+
+    /// {@return what each iteration gave, one JVM after the other}
+    private static List<Double> iterations(JsonObject metric) {
+        List<Double> all = new ArrayList<>();
+        for (JsonElement fork : metric.getAsJsonArray("rawData")) {
+            fork.getAsJsonArray().forEach(iteration -> all.add(iteration.getAsDouble()));
+        }
+        return all;
     }
 
     /// JMH writes "NaN" where it has no error.

@@ -10,10 +10,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name question and method, as in "TaskSwitch.yield"
 /// @param title what is measured, in the words of the tables
-/// @param tasks true if tasks take part, so that it matters whether `java.lang` is open
+/// @param work what takes part
 /// @param sizes the values of its parameter that `loops` runs; empty if it has none
 /// @param target what we aim for, if something is
-record Topic(String name, String title, boolean tasks, List<Long> sizes, @Nullable Target target) {
+record Topic(String name, String title, Work work, List<Long> sizes, @Nullable Target target) {
+
+    /// What takes part in a row.
+    enum Work {
+        /// Callbacks only, on one thread.
+        CALLBACKS,
+        /// Several threads.
+        THREADS,
+        /// Tasks, so that it matters whether `java.lang` is open.
+        TASKS
+    }
 
     /// At most so many times what another contender needs.
     ///
@@ -26,8 +36,8 @@ record Topic(String name, String title, boolean tasks, List<Long> sizes, @Nullab
     static final List<Topic> ALL = List.of(
             plain("CallSoon.chain", "callback that schedules the next").atMost(1.0, "activej"),
             plain("CallSoon.batch", "callback, 1,000 in one iteration"),
-            plain("CallSoonThreadsafe.fromOneThread", "callback from another thread").atMost(1.0, "netty"),
-            plain("CallSoonThreadsafe.fromFourThreads", "callback from four other threads"),
+            threads("CallSoonThreadsafe.fromOneThread", "callback from another thread").atMost(1.0, "netty"),
+            threads("CallSoonThreadsafe.fromFourThreads", "callback from four other threads"),
             plain("Future.oneCallback", "future with one callback").atMost(0.5, "jdk-future"),
             plain("Future.eightCallbacks", "future with eight callbacks"),
             tasks("Await.doneFuture", "await of a future that is done"),
@@ -44,7 +54,7 @@ record Topic(String name, String title, boolean tasks, List<Long> sizes, @Nullab
             tasks("Cancel.waitingTask", "cancellation of a task that waits"),
             tasks("Lock.handOver", "lock handed to the next task"),
             tasks("ContextVar.get", "context variable read"),
-            plain("WakeUp.fromAnotherThread", "wake-up of a loop that sleeps"),
+            threads("WakeUp.fromAnotherThread", "wake-up of a loop that sleeps"),
             tasks("StartUp.firstRun", "first run in a new JVM"),
             plain("Growth.callbacks", "callback, %s in one iteration"),
             plain("Growth.tasks", "switch between tasks, %s of them"),
@@ -94,6 +104,19 @@ record Topic(String name, String title, boolean tasks, List<Long> sizes, @Nullab
         return (sizes.isEmpty() || sizes.contains(row.size())) && !SELDOM.contains(name);
     }
 
+    /// {@return true if tasks take part}
+    boolean tasks() {
+        return work == Work.TASKS;
+    }
+
+    /// {@return true if more than one processor is at work for one of our loops}
+    ///
+    /// @param loop its column
+    boolean isSpread(Contender loop) {
+        return work == Work.THREADS
+                || work == Work.TASKS && !Contender.hasTwoCarriers(loop.name());
+    }
+
     /// {@return the target of a row, or null}
     ///
     /// @param row a row of this topic
@@ -111,19 +134,23 @@ record Topic(String name, String title, boolean tasks, List<Long> sizes, @Nullab
     }
 
     private static Topic plain(String name, String title) {
-        return new Topic(name, title, false, List.of(), null);
+        return new Topic(name, title, Work.CALLBACKS, List.of(), null);
+    }
+
+    private static Topic threads(String name, String title) {
+        return new Topic(name, title, Work.THREADS, List.of(), null);
     }
 
     private static Topic tasks(String name, String title) {
-        return new Topic(name, title, true, List.of(), null);
+        return new Topic(name, title, Work.TASKS, List.of(), null);
     }
 
     private static Topic tasks(String name, String title, long size) {
-        return new Topic(name, title, true, List.of(size), null);
+        return new Topic(name, title, Work.TASKS, List.of(size), null);
     }
 
     private Topic atMost(double factor, String contender) {
         long size = sizes.isEmpty() ? 0 : sizes.getFirst();
-        return new Topic(name, title, tasks, sizes, new Target(size, factor, contender));
+        return new Topic(name, title, work, sizes, new Target(size, factor, contender));
     }
 }

@@ -141,7 +141,7 @@ record Trial(String benchmark, Map<String, String> parameters, boolean shut, Mod
         if (mode == Mode.SingleShotTime) {
             options.forks(SINGLE_SHOTS);
         } else {
-            options.forks(1);
+            options.forks(1).addProfiler(RoundTripProfiler.class);
             options.warmupIterations(effort.warmUps).warmupTime(TimeValue.nanoseconds(effort.warmUp.toNanos()));
             options.measurementIterations(effort.iterations);
             options.measurementTime(TimeValue.nanoseconds(effort.iteration.toNanos()));

@@ -43,4 +43,13 @@ class EstimateTest {
         assertEquals(0.1, new Estimate(10, 50).low());
         assertEquals(10, new Estimate(10, Double.NaN).low());
     }
+
+    @Test
+    void theErrorOfSamplesIsThatOfJmh() {
+        Estimate estimate = Estimate.of(10, 11, 12, 13, 14);
+
+        assertEquals(12, estimate.mean(), 1e-9);
+        assertEquals(6.089, estimate.error(), 1e-3); // 8.610, for four degrees of freedom, times the root of 2.5 / 5
+        assertTrue(Double.isNaN(Estimate.of(10).error()));
+    }
 }

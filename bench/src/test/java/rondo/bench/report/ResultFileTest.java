@@ -34,6 +34,7 @@ class ResultFileTest {
                 },
                 "secondaryMetrics" : {
                   "gc.alloc.rate.norm" : { "score" : 24.001, "scoreError" : 0.01, "scoreUnit" : "B/op" },
+                  "cpu.roundtrip" : { "score" : 200.0, "scoreUnit" : "ns", "rawData" : [ [ 60.0, 340.0 ] ] },
                   "gc.count" : { "score" : 3.0, "scoreError" : "NaN", "scoreUnit" : "counts" }
                 },
                 "machine" : "a quiet one"
@@ -60,6 +61,8 @@ class ResultFileTest {
         assertEquals(120.5, selector.time().mean(), 1e-9);
         assertEquals(1.5, selector.time().error(), 1e-9);
         assertEquals(new Estimate(24.001, 0.01), selector.allocated());
+        assertEquals(
+                List.of(new Measurement.Sample(120, 60), new Measurement.Sample(121, 340)), selector.samples());
         assertEquals("a quiet one", results.machine());
     }
 
@@ -72,12 +75,14 @@ class ResultFileTest {
         assertEquals(Contender.Kind.PEER, kotlin.contender().kind());
         assertTrue(Double.isNaN(kotlin.time().error()));
         assertNull(kotlin.allocated());
+        assertEquals(List.of(), kotlin.samples());
     }
 
     @Test
     void aFileOfAnotherFormIsNamed() throws Exception {
         Path file = folder.resolve("other.json");
-        for (String text : List.of("{}", "[{}]", "[1]", "not json", RECORDED.replace("us/op", "ops/s"))) {
+        for (String text : List.of("{}", "[{}]", "[1]", "not json", RECORDED.replace("us/op", "ops/s"),
+                RECORDED.replace("[ 60.0, 340.0 ]", "[ 60.0 ]"))) {
             Files.writeString(file, text);
 
             UsageException refusal = assertThrows(UsageException.class, () -> ResultFile.read(file), text);
@@ -113,6 +118,7 @@ class ResultFileTest {
         assertNotNull(cell);
         assertTrue(cell.time().mean() > 0 && cell.time().mean() < 1e6, cell::toString);
         assertNotNull(cell.allocated());
+        assertEquals(Runtime.getRuntime().availableProcessors() > 1 ? 10 : 0, cell.samples().size());
         assertTrue(told.toString().contains("[  1/1, 0:00 left] CallSoon.chain"), told::toString);
         assertTrue(Files.size(Path.of(json + ".log")) > 0);
     }

@@ -1,5 +1,6 @@
 package rondo.bench.report;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,20 @@ final class Samples {
         return cell("rondo.bench.peers." + method, parameters, contender, time, error);
     }
 
+    /// A cell of iterations, each of which is a time and a round trip.
+    static Measurement ours(String method, Map<String, String> parameters, String contender, double[]... iterations) {
+        List<Measurement.Sample> samples = Arrays.stream(iterations)
+                .map(each -> new Measurement.Sample(each[0], each[1]))
+                .toList();
+        double[] times = samples.stream().mapToDouble(Measurement.Sample::time).toArray();
+        return new Measurement(
+                Row.of("rondo.bench." + method, parameters),
+                Contender.of("rondo.bench." + method, contender),
+                Estimate.of(times),
+                null,
+                samples);
+    }
+
     static Results results(Measurement... measurements) {
         return Results.of("JDK 25, 2 processors", List.of(measurements));
     }
@@ -28,6 +43,7 @@ final class Samples {
                 Row.of(benchmark, parameters),
                 Contender.of(benchmark, contender),
                 new Estimate(time, error),
-                new Estimate(time / 2, 0));
+                new Estimate(time / 2, 0),
+                List.of());
     }
 }

@@ -51,6 +51,13 @@ class TopicTest {
     }
 
     @Test
+    void itIsKnownWhichOfOurLoopsUsesMoreThanOneProcessor() {
+        assertEquals(List.of("virtual", "selector-shut", "nio-shut"), spread("TaskSwitch.yield tasks=100"));
+        assertEquals(List.of("selector", "nio", "virtual"), spread("WakeUp.fromAnotherThread"));
+        assertEquals(List.of(), spread("CallSoon.chain"));
+    }
+
+    @Test
     void onlyWhatIsOpenIsOpened() {
         List<Trial> trials = Trial.onClassPath(row -> row.toString().equals("TaskSwitch.yield tasks=100"));
 
@@ -81,6 +88,14 @@ class TopicTest {
                         Map.of("a", "2", "b", "x"),
                         Map.of("a", "2", "b", "y")),
                 Trial.products(Map.of("b", new String[] {"x", "y"}, "a", new String[] {"1", "2"})));
+    }
+
+    private static List<String> spread(String row) {
+        return Trial.onClassPath(each -> each.toString().equals(row)).stream()
+                .filter(trial -> trial.contender().kind() == Contender.Kind.LOOP)
+                .filter(trial -> Topic.of(trial.row()).isSpread(trial.contender()))
+                .map(trial -> trial.contender().name())
+                .toList();
     }
 
     private static List<String> contenders(String row) {
