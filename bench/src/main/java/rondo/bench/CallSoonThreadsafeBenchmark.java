@@ -2,6 +2,7 @@ package rondo.bench;
 
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
@@ -34,12 +35,19 @@ public class CallSoonThreadsafeBenchmark extends LoopBenchmark {
         receiver = contender.equals(Callbacks.QUEUE) ? new InQueue() : new OnLoop(EventLoops.newEventLoop(contender));
     }
 
+    /// Ends the threads, so that nobody wants a processor between iterations.
+    @TearDown(Level.Iteration)
+    public void endProducers() {
+        if (producers != null) {
+            producers.close();
+            producers = null;
+        }
+    }
+
     /// Ends the threads and closes the contender.
     @TearDown
     public void close() {
-        if (producers != null) {
-            producers.close();
-        }
+        endProducers();
         receiver.close();
     }
 

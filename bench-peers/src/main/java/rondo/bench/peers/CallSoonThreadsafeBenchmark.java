@@ -1,6 +1,7 @@
 package rondo.bench.peers;
 
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
@@ -42,12 +43,19 @@ public class CallSoonThreadsafeBenchmark extends LoopBenchmark {
         loop = PeerLoop.of(contender);
     }
 
+    /// Ends the threads, so that nobody wants a processor between iterations.
+    @TearDown(Level.Iteration)
+    public void endProducers() {
+        if (others != null) {
+            others.close();
+            others = null;
+        }
+    }
+
     /// Ends the threads and closes the contender.
     @TearDown
     public void close() {
-        if (others != null) {
-            others.close();
-        }
+        endProducers();
         loop.close();
     }
 

@@ -56,12 +56,24 @@ final class Distances {
         if (Double.isNaN(least)) {
             return "";
         }
-        List<Measurement.Sample> samples = samples().toList();
-        double most = samples.stream().mapToDouble(Measurement.Sample::roundTrip).max().orElse(least);
-        double far = samples.stream().filter(this::isFar).count();
-        return "A cache line took %s to %s from one processor to another and back. In %.0f %% of the iterations they"
-                        .formatted(Figures.shortTime(least), Figures.shortTime(most), 100 * far / samples.size())
-                + " were far from each other: it took more than " + FAR + " times the least.";
+        double[] near = roundTrips(sample -> !isFar(sample));
+        double[] far = roundTrips(this::isFar);
+        String text = "A cache line took %s from one processor to another and back".formatted(middle(near));
+        if (far.length == 0) {
+            return text + ".";
+        }
+        double percent = 100.0 * far.length / (near.length + far.length);
+        return text + ", but %s where they were far from each other: in %.0f %% of the iterations it took more than "
+                .formatted(middle(far), percent) + FAR + " times the least.";
+    }
+
+    private double[] roundTrips(Predicate<Measurement.Sample> which) {
+        return samples().filter(which).mapToDouble(Measurement.Sample::roundTrip).sorted().toArray();
+    }
+
+    /// An iteration that was disturbed may be off by so much that a mean would tell nothing.
+    private static String middle(double[] sorted) {
+        return Figures.shortTime(sorted[sorted.length / 2]);
     }
 
     private Stream<Measurement.Sample> samples() {

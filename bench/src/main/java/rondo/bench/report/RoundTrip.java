@@ -12,13 +12,14 @@ final class RoundTrip {
     private static final int THERE = 1;
     private static final int OVER = 2;
 
-    private static final int TRIPS = 250; // a batch
-    private static final int BATCHES = 40;
-    private static final long LIMIT = 50_000_000; // ns; on a busy machine a thread may have to wait for its processor
+    private static final int TRIPS = 25; // a batch: so short that some are not disturbed while others are at work
+    private static final int BATCHES = 400;
+    private static final long LIMIT = 50_000_000; // ns
 
     private RoundTrip() {}
 
-    /// Measures for a few milliseconds. The fastest of some batches counts, as others may have been disturbed.
+    /// Measures for a few milliseconds, or for longer if more threads are at work than there are processors. The fastest
+    /// batch counts.
     ///
     /// @return nanoseconds; not a number if there is but one processor
     static double measure() {

@@ -24,8 +24,8 @@ class DistanceReportTest {
 
         assertEquals(
                 """
-                A cache line took 60.0 ns to 340 ns from one processor to another and back. In 42 % of the \
-                iterations they were far from each other: it took more than 4 times the least.
+                A cache line took 60.0 ns from one processor to another and back, but 340 ns where they were far \
+                from each other: in 42 % of the iterations it took more than 4 times the least.
 
                 one operation contender near far far ÷ near near ÷ selector far ÷ selector
                 switch between 100 tasks virtual 401 ± 18 ns 1,000 ns 2.49 1.98 ± 0.33 4.94
@@ -53,7 +53,7 @@ class DistanceReportTest {
 
         String text = new DistanceReport(results).toMarkdown();
 
-        assertTrue(text.contains("In 0 % of the iterations they were far from each other"), text);
+        assertEquals("A cache line took 110 ns from one processor to another and back.", text);
     }
 
     @Test
