@@ -1,6 +1,7 @@
 package rondo.bench.report;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What it makes of a time whether processors were near or far from each other.
@@ -32,15 +33,14 @@ final class DistanceReport {
                 Estimate near = distances.near(cell);
                 Estimate far = distances.far(cell);
                 if (isTold(row, cell.contender(), near, far)) {
-                    Measurement selector = results.cell(row, "selector");
                     table.add(List.of(
                             title,
                             cell.contender().name(),
                             near == null ? "" : Figures.time(near),
                             far == null ? "" : Figures.time(far),
                             ratio(far, near),
-                            selector == null ? "" : ratio(near, selector.time()),
-                            selector == null ? "" : ratio(far, selector.time())));
+                            ratio(near, selector(row, distances::near)),
+                            ratio(far, selector(row, distances::far))));
                     title = "";
                 }
             }
@@ -61,6 +61,15 @@ final class DistanceReport {
     private String text(String table) {
         String summary = distances.describe();
         return summary.isEmpty() || !distances.vary() ? summary : summary + "\n\n" + table;
+    }
+
+    /// {@return the time of the selector loop, and by distance only if it has more than one processor at work}
+    private @Nullable Estimate selector(Row row, Function<Measurement, @Nullable Estimate> distance) {
+        Measurement selector = results.cell(row, "selector");
+        if (selector == null) {
+            return null;
+        }
+        return Topic.of(row).isSpread(selector.contender()) ? distance.apply(selector) : selector.time();
     }
 
     private static boolean isTold(Row row, Contender contender, @Nullable Estimate near, @Nullable Estimate far) {

@@ -47,6 +47,18 @@ class DistanceReportTest {
     }
 
     @Test
+    void whereTheSelectorLoopUsesTwoProcessorsItsOwnDistanceCounts() {
+        Results results = Samples.results(
+                ours("CallSoonThreadsafeBenchmark.fromOneThread", Map.of(), "selector", iterations(100, 300)),
+                ours("CallSoonThreadsafeBenchmark.fromOneThread", Map.of(), "virtual", iterations(150, 600)));
+
+        List<String> lines = new DistanceReport(results).toText().lines().toList();
+
+        assertTrue(lines.get(3).matches("callback.* selector .* 1.00 ± 0.26 +1.00 ± 0.09"), lines::toString);
+        assertTrue(lines.get(4).matches(" +virtual .* 1.50 ± 0.33 +2.00 ± 0.14"), lines::toString);
+    }
+
+    @Test
     void whereAllWereNearThereIsNothingToTellApart() {
         Results results = Samples.results(
                 ours("LockBenchmark.handOver", Map.of(), "virtual", at(500, NEAR), at(510, SHARED)));
