@@ -28,6 +28,10 @@ public final class Context {
     /// The context of threads that run no loop; removed again by whoever set it.
     private static final ThreadLocal<@Nullable Context> OF_THREAD = new ThreadLocal<>();
 
+    /// Whether a thread that runs no loop ever had a context of its own. Plain, as a thread only has to see what it
+    /// wrote itself; most programs never do that, and a look at this costs less than one at a thread local.
+    private static boolean threadsHaveOwn;
+
     private final boolean frozen; // a snapshot: whoever sets a variable in it gets a copy first
     private final ThreadLocals threadLocals; // of the thread and the moment of the copy
     private Bindings bindings;
@@ -134,7 +138,7 @@ public final class Context {
 
     private <T extends @Nullable Object> T runOnThread(Callable<T> body) throws Exception {
         Context before = OF_THREAD.get();
-        OF_THREAD.set(this);
+        setOfThread(this);
         try {
             return body.call();
         } finally {
@@ -144,6 +148,11 @@ public final class Context {
                 OF_THREAD.set(before);
             }
         }
+    }
+
+    private static void setOfThread(Context context) {
+        threadsHaveOwn = true;
+        OF_THREAD.set(context);
     }
 
     /// {@return true if `variable` is set in this context}
@@ -193,7 +202,7 @@ public final class Context {
         if (loop != null) {
             return loop.context();
         }
-        Context ofThread = OF_THREAD.get();
+        Context ofThread = threadsHaveOwn ? OF_THREAD.get() : null;
         return ofThread == null ? EMPTY : ofThread;
     }
 
@@ -206,7 +215,7 @@ public final class Context {
         Context copy = current.copy();
         RunningLoop loop = RunningLoop.current();
         if (loop == null) {
-            OF_THREAD.set(copy);
+            setOfThread(copy);
         } else {
             loop.setContext(copy);
         }

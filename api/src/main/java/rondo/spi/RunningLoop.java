@@ -46,7 +46,12 @@ public final class RunningLoop {
     /// {@return what runs on the calling thread, or null if no loop does}
     public static @Nullable RunningLoop current() {
         Thread me = Thread.currentThread();
-        for (RunningLoop candidate : running) {
+        RunningLoop[] loops = running;
+        if (loops.length == 1) { // nearly always, and what a thread without a loop asks in each callSoonThreadsafe
+            RunningLoop only = loops[0];
+            return only.thread == me ? only : null;
+        }
+        for (RunningLoop candidate : loops) {
             if (candidate.thread == me) {
                 return candidate;
             }

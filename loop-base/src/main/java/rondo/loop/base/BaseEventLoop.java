@@ -66,7 +66,7 @@ public final class BaseEventLoop extends AbstractEventLoop {
         this.lifecycle = new Lifecycle(this, running);
         this.reports = new ErrorReports(this);
         this.unretrieved = new UnretrievedExceptions(reports);
-        this.inbox = new Inbox(driver::wakeup);
+        this.inbox = new Inbox(this, driver::wakeup);
         this.scheduler = new Scheduler(this, driver, () -> inbox);
         this.fibers = new Fibers(driver, scheduler);
         this.defaultExecutor = new DefaultExecutor(this, driver);
@@ -199,15 +199,15 @@ public final class BaseEventLoop extends AbstractEventLoop {
         Objects.requireNonNull(callback, "callback");
         Runnable traced = traced(callback);
         Context chosen = context == null ? Context.snapshotCurrent() : context;
-        ThreadsafeHandle handle = new ThreadsafeHandle(this, traced, chosen);
         lifecycle.checkOpen();
         if (running.isCurrent()) {
-            scheduler.ready(handle); // in order with callSoon
-            return handle;
+            ThreadsafeHandle own = new ThreadsafeHandle(this, traced, chosen);
+            scheduler.ready(own); // in order with callSoon
+            return own;
         }
         driver.handIn();
-        inbox.submit(handle);
-        if (isClosed() && handle.claim()) { // closed in between, and close did not see it
+        InboxHandle handle = inbox.submit(traced, chosen);
+        if (isClosed() && handle.revoke()) { // closed in between, and close did not see it
             lifecycle.checkOpen();
         }
         return handle;

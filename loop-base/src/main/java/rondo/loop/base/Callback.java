@@ -62,15 +62,20 @@ abstract class Callback implements Handle, Ready {
             return;
         }
         callback = null;
-        loop.enter(context);
         try {
-            if (ThreadLocals.travel()) {
-                BaseEventLoop.runWithThreadLocals(context, turn);
-            } else {
-                turn.run();
-            }
+            call(turn, context, loop);
         } catch (Throwable failure) {
             loop.reports().callbackFailed(turn, this, failure);
+        }
+    }
+
+    /// Runs a callback whose turn it is in its context.
+    static void call(Runnable callback, Context context, BaseEventLoop loop) throws Exception {
+        loop.enter(context);
+        if (ThreadLocals.travel()) {
+            BaseEventLoop.runWithThreadLocals(context, callback);
+        } else {
+            callback.run();
         }
     }
 
@@ -91,7 +96,11 @@ abstract class Callback implements Handle, Ready {
 
     @Override
     public final String toString() {
-        Runnable waiting = pending();
-        return "Handle[" + (isCancelled() ? "cancelled" : waiting == null ? "run" : waiting.toString()) + "]";
+        return describe(pending(), isCancelled());
+    }
+
+    /// Returns what a handle is, for people.
+    static String describe(@Nullable Runnable waiting, boolean isCancelled) {
+        return "Handle[" + (isCancelled ? "cancelled" : waiting == null ? "run" : waiting.toString()) + "]";
     }
 }

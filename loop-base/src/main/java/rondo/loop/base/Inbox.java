@@ -3,6 +3,7 @@ package rondo.loop.base;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import rondo.Context;
 
 /// The callbacks that other threads hand in: a queue of many producers and one consumer, the [InboxReader], and
 /// a chain of chunks.
@@ -14,14 +15,15 @@ final class Inbox {
 
     /*
      * Neighbours lie side by side, so the consumer's processor fetches several at once from the producer's;
-     * of linked handles it would have to wait for each to learn where the next one is.
+     * of linked callbacks it would have to wait for each to learn where the next one is. And there is nothing to fetch
+     * but the callback: a handle is only a view of its place.
      *
      * And what the consumer writes lies elsewhere, or producers would have to fetch what they read beside it again
      * and again. A collector puts an object beside what refers to it, so nothing does that the loop writes all the
      * time: neither the scheduler nor the reader knows the inbox, but the loop does.
      *
      *   InboxReader.chunk                  tail (or the one after it, for a moment)
-     *   [ - - - h h h h h | next ] ------> [ h h . h - - - - | next ]
+     *   [ - - - c c c c c | next ] ------> [ c c . c - - - - | next ]
      *           ^ takeAt                             ^ claimed
      */
     private static final VarHandle TAIL = ConstantBootstraps.fieldVarHandle(
@@ -29,11 +31,12 @@ final class Inbox {
 
     private final WakeupGate gate = new WakeupGate();
     private final Runnable wakeup;
-    private volatile InboxChunk tail = new InboxChunk(); // moved on by who is there first
+    private volatile InboxChunk tail; // moved on by who is there first
 
-    /// Creates an empty inbox of a consumer which `wakeup` wakes.
-    Inbox(Runnable wakeup) {
+    /// Creates the empty inbox of a loop, which `wakeup` wakes.
+    Inbox(BaseEventLoop loop, Runnable wakeup) {
         this.wakeup = wakeup;
+        this.tail = new InboxChunk(new Places(loop));
     }
 
     /// Returns what the consumer sleeps behind.
@@ -44,20 +47,26 @@ final class Inbox {
     // ---- any thread ----
 
     /// Appends a callback, and wakes the consumer if it sleeps.
-    void submit(ThreadsafeHandle handle) {
-        add(handle);
+    InboxHandle submit(Runnable callback, Context context) {
+        InboxHandle handle = add(callback, context);
         if (gate.signal()) {
             wakeup.run();
         }
+        return handle;
     }
 
     /// Appends a callback.
-    void add(ThreadsafeHandle handle) {
+    InboxHandle add(Runnable callback, Context context) {
         InboxChunk last = tail;
-        while (!last.offer(handle)) {
+        int place = last.claim();
+        while (place >= Places.SIZE) {
             TAIL.compareAndSet(this, last, last.makeNext());
             last = tail;
+            place = last.claim();
         }
+        Places places = last.places();
+        places.put(place, callback, context);
+        return new InboxHandle(places, place, context);
     }
 
     /// Returns the last chunk.

@@ -5,12 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
-/// A part of an [Inbox]: places for callbacks, each of which is used once, and the part that comes after it.
+/// A part of an [Inbox]: places for callbacks, how many of them were claimed, and the part that comes after it.
 final class InboxChunk {
-
-    static final int SIZE = 128;
-
-    private static final VarHandle HANDLE = MethodHandles.arrayElementVarHandle(ThreadsafeHandle[].class);
 
     private static final VarHandle CLAIMED = ConstantBootstraps.fieldVarHandle(
             MethodHandles.lookup(), "claimed", VarHandle.class, InboxChunk.class, int.class);
@@ -18,20 +14,27 @@ final class InboxChunk {
     private static final VarHandle NEXT = ConstantBootstraps.fieldVarHandle(
             MethodHandles.lookup(), "next", VarHandle.class, InboxChunk.class, InboxChunk.class);
 
-    private final @Nullable ThreadsafeHandle[] handles = new @Nullable ThreadsafeHandle[SIZE];
+    private final Places places;
     private volatile int claimed; // places, by any producer; more than there are, if the chunk is full
     private volatile @Nullable InboxChunk next; // set by a producer that found this one full; then itself, if left
 
+    /// Creates a chunk without a next one. Its places are made before it, so that they lie before it in memory: what
+    /// lies behind `claimed` nobody wants to read while producers count.
+    InboxChunk(Places places) {
+        this.places = places;
+    }
+
     // ---- any thread ----
 
-    /// Appends a callback; returns false if the chunk is full.
-    boolean offer(ThreadsafeHandle handle) {
-        int place = (int) CLAIMED.getAndAdd(this, 1); // volatile: Dekker's store, see WakeupGate
-        if (place >= SIZE) {
-            return false;
-        }
-        HANDLE.setRelease(handles, place, handle);
-        return true;
+    /// Claims a place, which decides the order, and returns it; [Places#SIZE] or more if the chunk is full.
+    int claim() {
+        return (int) CLAIMED.getAndAdd(this, 1); // volatile: Dekker's store, see WakeupGate
+    }
+
+    /// Returns the places. To be kept by who looks at them often, as to look at the chunk disturbs the producers, who
+    /// count in it.
+    Places places() {
+        return places;
     }
 
     /// Returns the chunk after this one, null if there is none yet, itself if it was left.
@@ -47,7 +50,7 @@ final class InboxChunk {
             if (made != null) {
                 return made;
             }
-            NEXT.compareAndSet(this, null, new InboxChunk());
+            NEXT.compareAndSet(this, null, new InboxChunk(new Places(places.loop())));
         }
     }
 
@@ -61,16 +64,6 @@ final class InboxChunk {
 
     /// Returns how many places were claimed.
     int end() {
-        return Math.min(claimed, SIZE);
-    }
-
-    /// Returns the places themselves. To be kept, as to look at the chunk disturbs the producers, who count in it.
-    @Nullable ThreadsafeHandle[] handles() {
-        return handles;
-    }
-
-    /// Returns the callback at a place, null if it has not come yet.
-    static @Nullable ThreadsafeHandle get(@Nullable ThreadsafeHandle[] handles, int place) {
-        return (ThreadsafeHandle) HANDLE.getAcquire(handles, place);
+        return Math.min(claimed, Places.SIZE);
     }
 }

@@ -1,21 +1,20 @@
 package rondo.loop.base;
 
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// The end of an [Inbox] where the loop takes callbacks out. One thread at a time.
 final class InboxReader {
 
     private final Supplier<Inbox> inbox; // of the loop, not the inbox itself: see there
     private InboxChunk chunk;
-    private @Nullable ThreadsafeHandle[] handles; // of the chunk
+    private Places places; // of the chunk
     private int takeAt;
 
     /// Creates the reader of an inbox, of which nothing was taken yet.
     InboxReader(Supplier<Inbox> inbox) {
         this.inbox = inbox;
         this.chunk = inbox.get().last();
-        this.handles = chunk.handles();
+        this.places = chunk.places();
     }
 
     /// Returns what the consumer sleeps behind.
@@ -25,13 +24,13 @@ final class InboxReader {
 
     /// Returns true if nobody has begun to append anything that was not taken.
     boolean isEmpty() {
-        return takeAt == InboxChunk.SIZE ? chunk.next() == null : chunk.end() <= takeAt;
+        return takeAt == Places.SIZE ? chunk.next() == null : chunk.end() <= takeAt;
     }
 
     /// Returns true if there is something to take. A look at this does not disturb the producers, as one at
     /// [#isEmpty] does.
     boolean hasNext() {
-        return peek() != null;
+        return takeAt < Places.SIZE ? places.isFilled(takeAt) : nextChunk() && places.isFilled(takeAt);
     }
 
     /// Moves what was handed in up to now to `ready`, and not without end what comes meanwhile.
@@ -39,13 +38,11 @@ final class InboxReader {
     /// Returns how many these were.
     int drainTo(ReadyQueue ready) {
         int moved = 0;
-        for (ThreadsafeHandle handle = peek(); handle != null; handle = peek()) {
-            if (moved == InboxChunk.SIZE) { // so many may come while we look; what is there now is finite
+        while (hasNext()) {
+            if (moved >= Places.SIZE) { // so many may come while we look; what is there now is finite
                 return moved + drain(ready, false);
             }
-            advance();
-            ready.add(handle);
-            moved++;
+            moved += move(ready, Places.SIZE);
         }
         return moved;
     }
@@ -63,11 +60,8 @@ final class InboxReader {
         int end = last.end();
         int moved = 0;
         while (chunk != last || takeAt < end) {
-            ThreadsafeHandle handle = peek();
-            if (handle != null) {
-                advance();
-                ready.add(handle);
-                moved++;
+            if (hasNext()) {
+                moved += move(ready, chunk == last ? end : Places.SIZE);
             } else if (wait) {
                 Thread.yield();
             } else {
@@ -77,22 +71,26 @@ final class InboxReader {
         return moved;
     }
 
-    /// Returns the first callback, null if it has not come yet.
-    private @Nullable ThreadsafeHandle peek() {
-        if (takeAt == InboxChunk.SIZE) {
-            InboxChunk next = chunk.next();
-            if (next == null) {
-                return null;
-            }
-            inbox.get().leave(chunk, next);
-            chunk = next;
-            handles = next.handles();
-            takeAt = 0;
-        }
-        return InboxChunk.get(handles, takeAt);
+    /// Moves the callbacks that are there side by side, at least one, and none at `end` or after it.
+    private int move(ReadyQueue ready, int end) {
+        int from = takeAt;
+        do {
+            takeAt++;
+        } while (takeAt < end && places.isFilled(takeAt));
+        ready.add(new InboxBatch(places, from, takeAt));
+        return takeAt - from;
     }
 
-    private void advance() {
-        handles[takeAt++] = null; // or the chunk would keep it alive
+    /// Goes on to the next chunk, and returns true if there is one.
+    private boolean nextChunk() {
+        InboxChunk next = chunk.next();
+        if (next == null) {
+            return false;
+        }
+        inbox.get().leave(chunk, next);
+        chunk = next;
+        places = next.places();
+        takeAt = 0;
+        return true;
     }
 }

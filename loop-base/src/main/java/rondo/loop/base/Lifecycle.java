@@ -26,6 +26,7 @@ final class Lifecycle {
     }
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE); // read by any thread
+    private volatile boolean closed; // the phase is CLOSING or CLOSED; for other threads, who ask in each call
     private boolean closing; // the phase is CLOSING; for whoever runs on the loop, who asks in each wait
 
     private final BaseEventLoop loop;
@@ -42,8 +43,7 @@ final class Lifecycle {
 
     /// Returns true also while tasks are being unwound.
     boolean isClosed() {
-        Phase now = phase.get();
-        return now == Phase.CLOSED || now == Phase.CLOSING;
+        return closed;
     }
 
     /// Returns true while tasks are being unwound. Called by whoever runs on the loop.
@@ -67,9 +67,11 @@ final class Lifecycle {
     boolean beginClose() {
         if (phase.compareAndSet(Phase.IDLE, Phase.CLOSING)) {
             closing = true;
+            closed = true;
             return true;
         }
-        if (isClosed()) {
+        Phase now = phase.get();
+        if (now == Phase.CLOSING || now == Phase.CLOSED) { // maybe just now, by another thread
             return false;
         }
         throw new IllegalStateException("Cannot close " + loop + " while it is running; stop it first");

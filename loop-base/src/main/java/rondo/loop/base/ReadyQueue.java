@@ -28,7 +28,8 @@ final class ReadyQueue {
     private int takeAt;
     private int putAt;
     private @Nullable Object @Nullable [] spare; // empty; null if there is none
-    private long emptied; // chunks, since there is the queue
+    private int emptied; // chunks, since there is the queue
+    private long takenBefore; // when the last of them was emptied
 
     private int taken; // these two are counts that wrap around
     private int put;
@@ -59,10 +60,10 @@ final class ReadyQueue {
 
     /// Returns how many were taken since there is the queue, up to a moment ago; any thread.
     ///
-    /// A counter for people must not cost each turn anything. The chunks tell about how many, whether the last one
-    /// is counted already or not, and `taken` tells the last 32 bits.
+    /// A counter for people must not cost each turn anything. So the whole number is noted with each chunk only, and
+    /// `taken` tells the last 32 bits.
     long taken() {
-        return nearest(emptied * CHUNK, taken);
+        return nearest(takenBefore, taken);
     }
 
     /// Returns the number next to `about` with these last 32 bits.
@@ -82,6 +83,15 @@ final class ReadyQueue {
         put++;
     }
 
+    /// Adds callbacks of other threads, which are counted and taken one by one.
+    void add(InboxBatch batch) {
+        if (putAt == CHUNK) {
+            addChunk();
+        }
+        putInto[putAt++] = batch;
+        put += batch.size();
+    }
+
     private void addChunk() {
         @Nullable Object[] next = spare != null ? spare : new @Nullable Object[CHUNK + 1];
         spare = null;
@@ -98,17 +108,32 @@ final class ReadyQueue {
         return takeFrom[takeAt] instanceof Ready entry ? entry : null;
     }
 
-    /// Takes the first entry; there must be one.
+    /// Takes the first entry, or the next callback of it, if it is a batch; there must be one.
     Ready take() {
         if (takeAt == CHUNK) {
             nextChunk();
         }
         if (takeFrom[takeAt] instanceof Ready entry) {
-            takeFrom[takeAt++] = null;
+            if (!(entry instanceof InboxBatch batch) || batch.size() == 1) {
+                takeFrom[takeAt++] = null;
+            }
             taken++;
             return entry;
         }
         throw new NoSuchElementException("nothing is ready");
+    }
+
+    /// Takes the next callback of a batch that was taken just now and had its turn; returns false if there is none.
+    boolean takeNext(InboxBatch batch) {
+        int left = batch.size();
+        if (left == 0) {
+            return false;
+        }
+        if (left == 1) {
+            takeFrom[takeAt++] = null;
+        }
+        taken++;
+        return true;
     }
 
     private void nextChunk() {
@@ -118,6 +143,7 @@ final class ReadyQueue {
             if (++emptied % USES == 0) {
                 spare = null;
             }
+            takenBefore = taken();
             takeFrom = next;
             takeAt = 0;
         }

@@ -113,7 +113,11 @@ final class Scheduler {
     }
 
     private void moveToReady() {
-        tally.received(inbox.drainTo(ready));
+        int received = inbox.drainTo(ready);
+        if (received > 0) {
+            tally.received(received);
+            spin.received(received);
+        }
         if (timers.size() > 0) {
             timers.moveDue(time(), ready);
         }
@@ -126,8 +130,19 @@ final class Scheduler {
             return;
         }
         while (turnsLeft() > 0) {
-            ready.take().run();
+            Ready next = ready.take();
+            if (next instanceof InboxBatch batch) {
+                giveTurns(batch);
+            } else {
+                next.run();
+            }
         }
+    }
+
+    private void giveTurns(InboxBatch batch) {
+        do {
+            batch.run();
+        } while (ready.takeNext(batch));
     }
 
     private void giveObservedTurns() {
@@ -191,7 +206,7 @@ final class Scheduler {
 
     /// Waits for events, for the inbox and for the first timer, unless there is something to do.
     private void select() throws IOException {
-        if (stopping || !ready.isEmpty() || inbox.hasNext() || comesSoon()) {
+        if (stopping || !ready.isEmpty() || isHandedIn()) {
             driver.select(0, events);
             return;
         }
@@ -209,11 +224,13 @@ final class Scheduler {
         }
     }
 
-    /// Returns true if another thread hands something in before it would be worth to fall asleep.
-    private boolean comesSoon() {
-        return spin.isWorthwhile()
-                && untilFirst(timers.first()) > AdaptiveSpin.AT_MOST_NANOS
-                && spin.awaitNext(inbox);
+    /// Returns true if another thread handed something in, or does so before it would be worth to fall asleep.
+    private boolean isHandedIn() {
+        boolean mayStayAwake = spin.isWorthwhile() && untilFirst(timers.first()) > AdaptiveSpin.AT_MOST_NANOS;
+        if (!(mayStayAwake && spin.isBetterLate()) && inbox.hasNext()) {
+            return true;
+        }
+        return mayStayAwake && spin.awaitNext(inbox);
     }
 
     private long untilFirst(@Nullable Timer first) {

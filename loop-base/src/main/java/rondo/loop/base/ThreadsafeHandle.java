@@ -5,13 +5,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import rondo.Context;
 
-/// A callback from another thread, which any thread may cancel.
+/// A callback that the loop's own thread scheduled in order with those of [BaseEventLoop#callSoon], and which any
+/// thread may cancel; one from another thread is an [InboxHandle].
 final class ThreadsafeHandle extends Callback {
 
     /*
-     *            claim                    whoever comes first keeps the callback: its turn,
-     *   PENDING -------> CLAIMED          the close of the loop, or a submitter who finds the
-     *           -------> CANCELLED        loop closed; or it is cancelled
+     *            claim                    whoever comes first keeps the callback: its turn, or
+     *   PENDING -------> CLAIMED          the close of the loop; or it is cancelled
+     *           -------> CANCELLED
      *            cancel
      */
     private static final int PENDING = 0;

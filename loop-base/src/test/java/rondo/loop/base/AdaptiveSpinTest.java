@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static rondo.loop.base.AdaptiveSpin.AT_MOST_NANOS;
 import static rondo.loop.base.AdaptiveSpin.LOOK_EVERY_NANOS;
+import static rondo.loop.base.AdaptiveSpin.MANY;
 import static rondo.loop.base.AdaptiveSpin.SHORT_SLEEP_NANOS;
 import static rondo.loop.base.PassingTime.LOOK_NANOS;
 
@@ -16,7 +17,7 @@ class AdaptiveSpinTest {
 
     private final PassingTime clock = new PassingTime();
     private final BaseEventLoop loop = new BaseEventLoop(new SimulatedDriver());
-    private final Inbox inbox = new Inbox(() -> {});
+    private final Inbox inbox = new Inbox(loop, () -> {});
     private final InboxReader reader = new InboxReader(() -> inbox);
     private final AdaptiveSpin spin = new AdaptiveSpin(clock, 2);
 
@@ -131,6 +132,17 @@ class AdaptiveSpinTest {
         assertEquals(2, shortSleepsUntilWorthwhile());
     }
 
+    @Test
+    void whoFoundFewIsToLookLater() {
+        assertFalse(spin.isBetterLate());
+
+        spin.received(MANY - 1);
+        assertTrue(spin.isBetterLate());
+
+        spin.received(MANY);
+        assertFalse(spin.isBetterLate());
+    }
+
     private int shortSleepsUntilWorthwhile() {
         int sleeps = 0;
         while (!spin.isWorthwhile()) {
@@ -141,6 +153,6 @@ class AdaptiveSpinTest {
     }
 
     private void handIn() {
-        inbox.add(new ThreadsafeHandle(loop, () -> {}, Context.empty()));
+        inbox.add(() -> {}, Context.empty());
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ import rondo.Context;
 class InboxTest {
 
     private final BaseEventLoop loop = new BaseEventLoop(new SimulatedDriver());
-    private final Inbox inbox = new Inbox(() -> {});
+    private final Inbox inbox = new Inbox(loop, () -> {});
     private final InboxReader reader = new InboxReader(() -> inbox);
     private final WakeupGate gate = new WakeupGate();
 
@@ -32,19 +33,21 @@ class InboxTest {
     @ValueSource(ints = {1, 10, 127, 128, 129, 1_000})
     void allThatIsThereMovesToTheReadyQueueInOrder(int count) {
         for (int round = 0; round < 3; round++) {
-            List<ThreadsafeHandle> handles = new ArrayList<>();
+            List<Integer> order = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                handles.add(handle(() -> {}));
-                inbox.add(handles.getLast());
+                int number = i;
+                add(() -> order.add(number));
                 assertFalse(reader.isEmpty());
             }
             var ready = new ReadyQueue();
 
             assertEquals(count, reader.drainTo(ready));
 
-            for (ThreadsafeHandle handle : handles) {
-                assertSame(handle, ready.take());
+            assertEquals(count, ready.size());
+            while (!ready.isEmpty()) {
+                ready.take().run();
             }
+            assertEquals(IntStream.range(0, count).boxed().toList(), order);
             assertTrue(ready.isEmpty());
             assertTrue(reader.isEmpty());
             assertEquals(0, reader.drainTo(ready));
@@ -53,15 +56,19 @@ class InboxTest {
 
     @Test
     void theInboxHoldsOnToNothingThatWasTaken() {
-        List<WeakReference<ThreadsafeHandle>> taken = new ArrayList<>();
+        List<WeakReference<Runnable>> taken = new ArrayList<>();
+        var ready = new ReadyQueue();
         for (int i = 0; i < 3; i++) {
-            ThreadsafeHandle handle = handle(() -> {});
-            inbox.add(handle);
-            taken.add(new WeakReference<>(handle));
+            Runnable callback = new Thread(); // no other object refers to it
+            add(callback);
+            taken.add(new WeakReference<>(callback));
         }
-        reader.drainTo(new ReadyQueue());
+        reader.drainTo(ready);
+        ready.take().run();
+        ready.take().dropped();
+        ready.take().run();
 
-        while (taken.stream().anyMatch(handle -> handle.get() != null)) {
+        while (taken.stream().anyMatch(callback -> callback.get() != null)) {
             System.gc();
         }
 
@@ -71,8 +78,8 @@ class InboxTest {
     @Test
     void aChunkThatWasLeftKeepsNoneThatCameAfterIt() {
         InboxChunk old = inbox.last();
-        for (int i = 0; i <= InboxChunk.SIZE; i++) {
-            inbox.add(handle(() -> {}));
+        for (int i = 0; i <= Places.SIZE; i++) {
+            add(() -> {});
         }
 
         reader.drainTo(new ReadyQueue());
@@ -94,9 +101,10 @@ class InboxTest {
         assertSame(old, old.makeNext(), "a producer that comes late looks again where the last one is");
     }
 
-    private void fill(InboxChunk chunk) {
-        for (int i = 0; i < InboxChunk.SIZE; i++) {
-            assertTrue(chunk.offer(handle(() -> {})));
+    private static void fill(InboxChunk chunk) {
+        for (int i = 0; i < Places.SIZE; i++) {
+            assertEquals(i, chunk.claim());
+            chunk.places().put(i, () -> {}, Context.empty());
         }
     }
 
@@ -132,7 +140,7 @@ class InboxTest {
         List<Thread> threads = produce(producers, producer -> {
             for (int i = 0; i < each; i++) {
                 int number = i;
-                inbox.add(handle(() -> assertEquals(number, seen[producer]++)));
+                add(() -> assertEquals(number, seen[producer]++));
             }
         });
         if (consumerWaits) {
@@ -173,7 +181,7 @@ class InboxTest {
 
         List<Thread> threads = produce(producers, producer -> {
             for (int i = 0; i < each; i++) {
-                inbox.add(handle(() -> ran.incrementAndGet(producer)));
+                add(() -> ran.incrementAndGet(producer));
                 if (gate.signal()) {
                     LockSupport.unpark(consumer);
                 }
@@ -217,7 +225,7 @@ class InboxTest {
         return threads;
     }
 
-    private ThreadsafeHandle handle(Runnable callback) {
-        return new ThreadsafeHandle(loop, callback, Context.empty());
+    private void add(Runnable callback) {
+        inbox.add(callback, Context.empty());
     }
 }

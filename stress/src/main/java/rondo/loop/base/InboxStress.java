@@ -10,6 +10,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.L_Result;
+import rondo.Context;
 
 /// Producers append to an [Inbox] while the loop empties it: nothing is lost, nothing comes twice, and what
 /// one producer appends comes in its order.
@@ -18,7 +19,9 @@ public class InboxStress {
     private static String names(ReadyQueue taken) {
         StringBuilder names = new StringBuilder();
         while (!taken.isEmpty()) {
-            names.append(taken.take().subject());
+            Ready next = taken.take();
+            names.append(next.subject());
+            next.run();
         }
         return names.toString();
     }
@@ -29,21 +32,21 @@ public class InboxStress {
     @State
     public static class TwoProducers {
 
-        private final Inbox inbox = new Inbox(() -> {});
+        private final Inbox inbox = new Inbox(Noted.LOOP, () -> {});
         private final InboxReader reader = new InboxReader(() -> inbox);
-        private final ThreadsafeHandle a = new Noted("a").handle();
-        private final ThreadsafeHandle b = new Noted("b").handle();
-        private final ThreadsafeHandle x = new Noted("X").handle();
+        private final Noted a = new Noted("a");
+        private final Noted b = new Noted("b");
+        private final Noted x = new Noted("X");
 
         @Actor
         public void producer() {
-            inbox.add(a);
-            inbox.add(b);
+            inbox.add(a, Context.empty());
+            inbox.add(b, Context.empty());
         }
 
         @Actor
         public void otherProducer() {
-            inbox.add(x);
+            inbox.add(x, Context.empty());
         }
 
         @Arbiter
@@ -60,18 +63,18 @@ public class InboxStress {
     @State
     public static class ProducerAndLoop {
 
-        private final Inbox inbox = new Inbox(() -> {});
+        private final Inbox inbox = new Inbox(Noted.LOOP, () -> {});
         private final InboxReader reader = new InboxReader(() -> inbox);
         private final ReadyQueue taken = new ReadyQueue();
-        private final ThreadsafeHandle a = new Noted("a").handle();
-        private final ThreadsafeHandle b = new Noted("b").handle();
-        private final ThreadsafeHandle c = new Noted("c").handle();
+        private final Noted a = new Noted("a");
+        private final Noted b = new Noted("b");
+        private final Noted c = new Noted("c");
 
         @Actor
         public void producer() {
-            inbox.add(a);
-            inbox.add(b);
-            inbox.add(c);
+            inbox.add(a, Context.empty());
+            inbox.add(b, Context.empty());
+            inbox.add(c, Context.empty());
         }
 
         @Actor
@@ -94,30 +97,30 @@ public class InboxStress {
     @State
     public static class NextChunk {
 
-        private final Inbox inbox = new Inbox(() -> {});
+        private final Inbox inbox = new Inbox(Noted.LOOP, () -> {});
         private final InboxReader reader = new InboxReader(() -> inbox);
         private final ReadyQueue taken = new ReadyQueue();
-        private final ThreadsafeHandle a = new Noted("a").handle();
-        private final ThreadsafeHandle b = new Noted("b").handle();
-        private final ThreadsafeHandle x = new Noted("X").handle();
+        private final Noted a = new Noted("a");
+        private final Noted b = new Noted("b");
+        private final Noted x = new Noted("X");
 
         public NextChunk() {
             for (int i = 0; i < 127; i++) {
-                inbox.add(a);
+                inbox.add(a, Context.empty());
             }
             reader.drainTo(new ReadyQueue());
         }
 
         @Actor
         public void producer() {
-            inbox.add(a);
-            inbox.add(b);
+            inbox.add(a, Context.empty());
+            inbox.add(b, Context.empty());
         }
 
         /// Stands for another producer as well, who was just before.
         @Actor
         public void loop() {
-            inbox.add(x);
+            inbox.add(x, Context.empty());
             reader.drainTo(taken);
         }
 
@@ -135,30 +138,29 @@ public class InboxStress {
     @State
     public static class ProducerAndClose {
 
-        private final Inbox inbox = new Inbox(() -> {});
+        private final Inbox inbox = new Inbox(Noted.LOOP, () -> {});
         private final InboxReader reader = new InboxReader(() -> inbox);
-        private final ThreadsafeHandle a = new Noted("a").handle();
-        private final ThreadsafeHandle b = new Noted("b").handle();
-        private final ThreadsafeHandle x = new Noted("X").handle();
+        private final Noted a = new Noted("a");
+        private final Noted b = new Noted("b");
+        private final Noted x = new Noted("X");
 
         @Actor
         public void producer() {
-            inbox.add(x);
+            inbox.add(x, Context.empty());
         }
 
         /// Stands for another producer as well, who was just before.
         @Actor
         public void loop(L_Result r) {
             ReadyQueue taken = new ReadyQueue();
-            inbox.add(a);
-            inbox.add(b);
+            inbox.add(a, Context.empty());
+            inbox.add(b, Context.empty());
             reader.drainAllTo(taken);
             r.r1 = names(taken);
         }
     }
 
-    /// What the producer wrote to plain fields before is seen by who takes the callback, the fields of the
-    /// handle itself included.
+    /// What the producer wrote to plain fields before is seen by who takes the callback, and what goes with it.
     @JCStressTest
     @Outcome(id = "0", expect = ACCEPTABLE, desc = "The inbox was empty still.")
     @Outcome(id = "42", expect = ACCEPTABLE, desc = "The callback came, and all that was written before it.")
@@ -166,22 +168,22 @@ public class InboxStress {
     @State
     public static class Publication {
 
-        private final Inbox inbox = new Inbox(() -> {});
+        private final Inbox inbox = new Inbox(Noted.LOOP, () -> {});
         private final InboxReader reader = new InboxReader(() -> inbox);
         private int written;
 
         @Actor
         public void producer() {
             written = 42;
-            inbox.add(new Noted().handle());
+            inbox.add(new Noted("name"), Context.copyCurrent());
         }
 
         @Actor
         public void loop(I_Result r) {
             ReadyQueue taken = new ReadyQueue();
             reader.drainTo(taken);
-            if (taken.first() instanceof ThreadsafeHandle first) {
-                r.r1 = first.isPending() ? written == 42 ? 42 : -1 : -2;
+            if (!taken.isEmpty()) {
+                r.r1 = names(taken).equals("name") ? written == 42 ? 42 : -1 : -2;
             }
         }
     }

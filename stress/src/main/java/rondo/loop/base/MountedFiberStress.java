@@ -19,7 +19,7 @@ public class MountedFiberStress {
     @State
     public static class BlockAndExecute {
 
-        private static final Inbox EMPTY = new Inbox(() -> {});
+        private static final Inbox EMPTY = new Inbox(Noted.LOOP, () -> {});
         private static final Scheduler NOTHING_TO_RUN =
                 new Scheduler(new BaseEventLoop(new WakeupsOnly()), new WakeupsOnly(), () -> EMPTY);
 

@@ -23,7 +23,7 @@ public class SchedulerStress {
     public static class SubmitAndRun {
 
         private final WakeupsOnly driver = new WakeupsOnly();
-        private final Inbox inbox = new Inbox(driver::wakeup);
+        private final Inbox inbox = new Inbox(Noted.LOOP, driver::wakeup);
         private final Scheduler scheduler = new Scheduler(Noted.LOOP, driver, () -> inbox);
         private final StringBuilder seen = new StringBuilder();
 
@@ -44,7 +44,7 @@ public class SchedulerStress {
         }
 
         private void submit(Runnable callback) {
-            inbox.submit(new ThreadsafeHandle(Noted.LOOP, callback, Context.empty()));
+            inbox.submit(callback, Context.empty());
         }
 
         @Actor
@@ -68,7 +68,7 @@ public class SchedulerStress {
         private static final int CALLBACKS = 20;
 
         private final WakeupsOnly driver = new WakeupsOnly();
-        private final Inbox inbox = new Inbox(driver::wakeup);
+        private final Inbox inbox = new Inbox(Noted.LOOP, driver::wakeup);
         private final Scheduler scheduler = new Scheduler(Noted.LOOP, driver, () -> inbox);
         private volatile int ran;
         private volatile boolean over;
@@ -76,7 +76,7 @@ public class SchedulerStress {
         @Actor
         public void producer() {
             for (int i = 0; i < CALLBACKS && !over; i++) {
-                inbox.submit(new ThreadsafeHandle(Noted.LOOP, this::callback, Context.empty()));
+                inbox.submit(this::callback, Context.empty());
                 while (ran <= i && !over) {
                     Thread.onSpinWait();
                 }

@@ -8,6 +8,7 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
+import rondo.Context;
 
 /// A producer hands in a callback while the loop goes to sleep: at least one of them sees the other.
 ///
@@ -23,14 +24,13 @@ public class WakeupGateStress {
     @State
     public static class OneProducer {
 
-        private final Inbox inbox = new Inbox(() -> {});
+        private final Inbox inbox = new Inbox(Noted.LOOP, () -> {});
         private final InboxReader reader = new InboxReader(() -> inbox);
         private final WakeupGate gate = new WakeupGate();
-        private final ThreadsafeHandle handle = new Noted().handle();
 
         @Actor
         public void producer(ZZ_Result r) {
-            inbox.add(handle);
+            inbox.add(new Noted(), Context.empty());
             r.r1 = gate.signal();
         }
 
@@ -50,15 +50,14 @@ public class WakeupGateStress {
     @State
     public static class SecondBlock {
 
-        private final Inbox inbox = new Inbox(() -> {});
+        private final Inbox inbox = new Inbox(Noted.LOOP, () -> {});
         private final InboxReader reader = new InboxReader(() -> inbox);
         private final WakeupGate gate = new WakeupGate();
-        private final ThreadsafeHandle handle = new Noted().handle();
 
         /// A wake-up for the first block is as good as one for the second: the driver keeps it.
         @Actor
         public void producer(ZZ_Result r) {
-            inbox.add(handle);
+            inbox.add(new Noted(), Context.empty());
             r.r1 = gate.signal();
         }
 
@@ -78,11 +77,9 @@ public class WakeupGateStress {
     @State
     public static class TwoProducers {
 
-        private final Inbox inbox = new Inbox(() -> {});
+        private final Inbox inbox = new Inbox(Noted.LOOP, () -> {});
         private final InboxReader reader = new InboxReader(() -> inbox);
         private final WakeupGate gate = new WakeupGate();
-        private final ThreadsafeHandle one = new Noted().handle();
-        private final ThreadsafeHandle other = new Noted().handle();
 
         /// The loop sleeps already.
         public TwoProducers() {
@@ -91,13 +88,13 @@ public class WakeupGateStress {
 
         @Actor
         public void producer(ZZ_Result r) {
-            inbox.add(one);
+            inbox.add(new Noted(), Context.empty());
             r.r1 = gate.signal();
         }
 
         @Actor
         public void otherProducer(ZZ_Result r) {
-            inbox.add(other);
+            inbox.add(new Noted(), Context.empty());
             r.r2 = gate.signal();
         }
     }
