@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param exception what was thrown, if anything was
 /// @param future the future concerned, if any
 /// @param task the task concerned, if any
-/// @param handle the callback concerned, if any
+/// @param handle the callback concerned, if any; equal to what scheduled it returned, and maybe not the same object
 /// @param sourceTraceback where the future, task or callback was created; empty unless the loop is
 ///     in debug mode
 public record ExceptionContext(

@@ -2,6 +2,8 @@ package rondo;
 
 /// A callback that was scheduled on a loop, to cancel it by.
 ///
+/// A loop may have several handles of one callback. They are equal, and so is no other: compare them by `equals`.
+///
 /// *asyncio:* `Handle`.
 public interface Handle {
 

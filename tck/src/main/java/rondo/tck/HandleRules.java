@@ -89,6 +89,62 @@ abstract class HandleRules extends LoopRules {
     }
 
     @Test
+    @Rule("1.18")
+    void aCallbackMayCancelALaterOneThatAnotherThreadHandedIn() {
+        runElsewhere(() -> {
+            loop.callSoonThreadsafe(() -> {
+                log.add("first");
+                Handle later = handle;
+                if (later != null) {
+                    later.cancel();
+                }
+            });
+            handle = loop.callSoonThreadsafe(note("second"));
+            loop.callSoonThreadsafe(note("third"));
+        });
+
+        iterate();
+
+        assertLog("first", "third");
+        assertTrue(handle != null && handle.isCancelled());
+    }
+
+    @Test
+    @Rule("1.18")
+    void anotherThreadMayCancelALaterOneWhileACallbackRuns() {
+        runElsewhere(() -> {
+            loop.callSoonThreadsafe(() -> {
+                log.add("first");
+                Handle later = handle;
+                if (later != null) {
+                    runElsewhere(later::cancel);
+                }
+            });
+            handle = loop.callSoonThreadsafe(note("second"));
+            loop.callSoonThreadsafe(note("third"));
+        });
+
+        iterate();
+
+        assertLog("first", "third");
+    }
+
+    @Test
+    @Rule("1.17")
+    void cancellingWhatAnotherThreadHandedInAfterItsTurnDoesNothing() {
+        runElsewhere(() -> handle = loop.callSoonThreadsafe(note("threadsafe")));
+        iterate();
+
+        Handle over = handle;
+        if (over != null) {
+            over.cancel();
+        }
+
+        assertLog("threadsafe");
+        assertFalse(over == null || over.isCancelled());
+    }
+
+    @Test
     @Rule("1.17")
     void aCallbackThatCancelsItselfHasBegunToRun() {
         handle = loop.callSoon(() -> {

@@ -1,16 +1,20 @@
 package rondo.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rondo.Async;
 import rondo.CancelledError;
+import rondo.Context;
+import rondo.Handle;
 
 /// What one iteration runs, and in which order.
 abstract class IterationRules extends LoopRules {
@@ -239,6 +243,29 @@ abstract class IterationRules extends LoopRules {
         var report = reports.takeOne();
         assertSame(failure, report.exception());
         assertSame(handle, report.handle());
+    }
+
+    @Test
+    @Rule("1.13")
+    void anExceptionInACallbackOfAnotherThreadIsReportedWithItsHandleAndContext() {
+        var failure = new IllegalArgumentException("of a callback");
+        var context = Context.empty().copy();
+        List<Handle> handles = elsewhere(() -> List.of(
+                loop.callSoonThreadsafe(note("before")),
+                loop.callSoonThreadsafe(() -> {
+                    throw failure;
+                }, context),
+                loop.callSoonThreadsafe(note("next"))));
+
+        iterate();
+
+        assertLog("before", "next");
+        var report = reports.takeOne();
+        assertSame(failure, report.exception());
+        assertEquals(handles.get(1), report.handle());
+        assertEquals(handles.get(1).hashCode(), Objects.hashCode(report.handle()));
+        assertNotEquals(handles.get(0), report.handle());
+        assertSame(context, handles.get(1).context());
     }
 
     @Test

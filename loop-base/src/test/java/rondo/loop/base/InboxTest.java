@@ -2,6 +2,7 @@ package rondo.loop.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,6 +74,73 @@ class InboxTest {
         }
 
         assertTrue(reader.isEmpty());
+    }
+
+    @Test
+    void aCallbackThatWasCancelledIsLetGoAtOnceAndPassedOver() {
+        List<String> ran = new ArrayList<>();
+        add(() -> ran.add("first"));
+        Runnable kept = new Thread(); // no other object refers to it
+        InboxHandle handle = inbox.add(kept, Context.empty());
+        var callback = new WeakReference<>(kept);
+        kept = null;
+        add(() -> ran.add("third"));
+        handle.cancel();
+
+        while (callback.get() != null) {
+            System.gc();
+        }
+        takeAll();
+
+        assertEquals(List.of("first", "third"), ran);
+        assertTrue(handle.isCancelled());
+        assertFalse(handle.revoke());
+    }
+
+    @Test
+    void aHandleTellsWhatBecameOfItsCallback() {
+        InboxHandle waiting = inbox.add(new Named("callback"), Context.empty());
+        assertEquals("Handle[callback]", waiting.toString());
+
+        takeAll();
+        assertEquals("Handle[run]", waiting.toString());
+        assertFalse(waiting.isCancelled());
+
+        InboxHandle cancelled = inbox.add(new Named("callback"), Context.copyCurrent());
+        assertEquals("Handle[callback]", cancelled.toString());
+        cancelled.cancel();
+        assertEquals("Handle[cancelled]", cancelled.toString());
+        assertNotEquals(waiting, cancelled);
+    }
+
+    @Test
+    void aBatchNamesTheCallbackWhoseTurnItIs() {
+        inbox.add(new Named("first"), Context.empty());
+        inbox.add(new Named("second"), Context.copyCurrent());
+        InboxHandle third = inbox.add(new Named("third"), Context.empty());
+        third.cancel();
+        var ready = new ReadyQueue();
+        reader.drainTo(ready);
+        List<String> subjects = new ArrayList<>();
+
+        while (!ready.isEmpty()) {
+            Ready next = ready.take();
+            subjects.add(next.subject().toString());
+            next.run();
+        }
+
+        assertEquals(List.of("first", "second", "Handle[cancelled]"), subjects);
+    }
+
+    private record Named(String name) implements Runnable {
+
+        @Override
+        public void run() {}
+
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
     @Test

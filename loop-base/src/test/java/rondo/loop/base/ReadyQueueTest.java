@@ -1,6 +1,8 @@
 package rondo.loop.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadyQueueTest {
 
     private final ReadyQueue queue = new ReadyQueue();
+    private final BaseEventLoop loop = new BaseEventLoop(new SimulatedDriver());
 
     @Test
     void whatIsAddedFirstIsTakenFirst() {
@@ -86,6 +89,44 @@ class ReadyQueueTest {
             queue.add(new Turn(i));
             queue.take();
         }
+    }
+
+    @Test
+    void callbacksOfOtherThreadsAreTakenAndCountedOneByOne() {
+        for (int i = 0; i < 1_000; i++) { // wherever a chunk begins
+            queue.add(new Turn(1));
+            InboxBatch batch = new InboxBatch(new Places(loop), 5, 8);
+            queue.add(batch);
+            queue.add(new Turn(2));
+
+            assertEquals(5, queue.size());
+            assertEquals(new Turn(1), queue.take());
+            for (int left = 3; left > 0; left--) {
+                assertEquals(left, batch.size());
+                assertSame(batch, queue.take());
+                batch.run();
+            }
+            assertEquals(1, queue.size());
+            assertEquals(new Turn(2), queue.take());
+            assertTrue(queue.isEmpty());
+            assertEquals(5 * (i + 1), queue.taken());
+        }
+    }
+
+    @Test
+    void theNextOfABatchIsTakenWhileThereIsOne() {
+        InboxBatch batch = new InboxBatch(new Places(loop), 0, 2);
+        queue.add(batch);
+        queue.add(new Turn(1));
+        queue.take().run();
+
+        assertTrue(queue.takeNext(batch));
+        batch.run();
+        assertFalse(queue.takeNext(batch));
+
+        assertEquals(1, queue.size());
+        assertEquals(new Turn(1), queue.take());
+        assertEquals(3, queue.taken());
     }
 
     @ParameterizedTest

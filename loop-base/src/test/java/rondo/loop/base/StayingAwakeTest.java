@@ -65,6 +65,54 @@ class StayingAwakeTest {
         assertEquals(List.of("timer"), order);
     }
 
+    /// What comes right after is not looked for at once: who hands in many would be disturbed by each look.
+    @Test
+    void whoFoundFewLooksLater() {
+        List<Long> at = new ArrayList<>();
+        handInAtTheFirstWait(() -> {
+            at.add(driver.now());
+            onAnotherThread(() -> loop.callSoonThreadsafe(() -> at.add(driver.now())));
+        });
+
+        loop.runForever();
+
+        assertEquals(AdaptiveSpin.LOOK_EVERY_NANOS, at.get(1) - at.get(0), PassingTime.LOOK_NANOS * 3);
+        assertEquals(1, driver.wakeups.get());
+    }
+
+    @Test
+    void whoFoundManyLooksAtOnce() {
+        List<Long> at = new ArrayList<>();
+        handInAtTheFirstWait(() -> onAnotherThread(() -> {
+            for (int i = 1; i < AdaptiveSpin.MANY; i++) {
+                loop.callSoonThreadsafe(() -> {});
+            }
+            loop.callSoonThreadsafe(() -> {
+                at.add(driver.now());
+                onAnotherThread(() -> loop.callSoonThreadsafe(() -> at.add(driver.now())));
+            });
+        }));
+
+        loop.runForever();
+
+        assertEquals(0, at.get(1) - at.get(0), PassingTime.LOOK_NANOS * 3);
+    }
+
+    /// A loop that has something else to do takes what is there with it.
+    @Test
+    void whoHasATimerDueSoonLooksAtOnce() {
+        handInAtTheFirstWait(() -> {
+            loop.callLater(Duration.ofNanos(AdaptiveSpin.AT_MOST_NANOS), () -> order.add("timer"));
+            onAnotherThread(() -> loop.callSoonThreadsafe(() -> order.add("at " + driver.now() / 1_000)));
+        });
+
+        loop.runForever();
+
+        assertEquals(2, order.size());
+        assertEquals("timer", order.get(1));
+        assertEquals("at 0", order.get(0));
+    }
+
     private void handInAtTheFirstWait(Runnable callback) {
         driver.beforeWait = () -> {
             driver.beforeWait = driver::forget; // then it is too late
