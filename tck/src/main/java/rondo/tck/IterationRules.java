@@ -250,22 +250,24 @@ abstract class IterationRules extends LoopRules {
     void anExceptionInACallbackOfAnotherThreadIsReportedWithItsHandleAndContext() {
         var failure = new IllegalArgumentException("of a callback");
         var context = Context.empty().copy();
-        List<Handle> handles = elsewhere(() -> List.of(
-                loop.callSoonThreadsafe(note("before")),
-                loop.callSoonThreadsafe(() -> {
+        runElsewhere(() -> loop.callSoonThreadsafe(note("before")));
+        Handle handle = elsewhere(() -> loop.callSoonThreadsafe(
+                () -> {
                     throw failure;
-                }, context),
-                loop.callSoonThreadsafe(note("next"))));
+                },
+                context));
+        Handle next = elsewhere(() -> loop.callSoonThreadsafe(note("next")));
 
         iterate();
 
         assertLog("before", "next");
         var report = reports.takeOne();
         assertSame(failure, report.exception());
-        assertEquals(handles.get(1), report.handle());
-        assertEquals(handles.get(1).hashCode(), Objects.hashCode(report.handle()));
-        assertNotEquals(handles.get(0), report.handle());
-        assertSame(context, handles.get(1).context());
+        assertSame(context, handle.context());
+        Handle reported = report.handle();
+        assertEquals(handle, reported);
+        assertEquals(handle.hashCode(), Objects.hashCode(reported));
+        assertNotEquals(next, reported);
     }
 
     @Test

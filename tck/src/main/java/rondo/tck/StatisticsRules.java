@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import rondo.Async;
 import rondo.LoopStatistics;
@@ -54,23 +50,6 @@ abstract class StatisticsRules extends LoopRules {
         iterate(3);
 
         assertEquals(before + 2, loop.statistics().threadsafeCalls());
-    }
-
-    @Test
-    @Rule({"1.45", "1.48"})
-    void callbacksOfAnotherThreadAreCountedAsEachHasItsTurn() {
-        long before = loop.statistics().turns();
-        List<Integer> ready = new ArrayList<>();
-        List<Long> turns = new ArrayList<>();
-        runElsewhere(() -> IntStream.range(0, 300).forEach(i -> loop.callSoonThreadsafe(() -> {
-            ready.add(loop.statistics().ready());
-            turns.add(loop.statistics().turns());
-        })));
-
-        iterate();
-
-        assertEquals(IntStream.range(0, 300).mapToObj(i -> 299 - i).toList(), ready);
-        assertEquals(LongStream.range(0, 300).mapToObj(i -> before + 1 + i).toList(), turns);
     }
 
     @Test

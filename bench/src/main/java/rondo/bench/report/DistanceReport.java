@@ -38,9 +38,9 @@ final class DistanceReport {
                             cell.contender().name(),
                             near == null ? "" : Figures.time(near),
                             far == null ? "" : Figures.time(far),
-                            ratio(far, near),
-                            ratio(near, selector(row, distances::near)),
-                            ratio(far, selector(row, distances::far))));
+                            Figures.ratio(far, near),
+                            Figures.ratio(near, selector(row, distances::near)),
+                            Figures.ratio(far, selector(row, distances::far))));
                     title = "";
                 }
             }
@@ -60,7 +60,7 @@ final class DistanceReport {
 
     private String text(String table) {
         String summary = distances.describe();
-        return summary.isEmpty() || !distances.vary() ? summary : summary + "\n\n" + table;
+        return distances.vary() ? summary + "\n\n" + table : summary;
     }
 
     /// {@return the time of the selector loop, and by distance only if it has more than one processor at work}
@@ -77,9 +77,5 @@ final class DistanceReport {
             return near != null || far != null;
         }
         return near != null && far != null && near.isApartFrom(far);
-    }
-
-    private static String ratio(@Nullable Estimate dividend, @Nullable Estimate divisor) {
-        return dividend == null || divisor == null ? "" : Figures.ratio(dividend.dividedBy(divisor));
     }
 }

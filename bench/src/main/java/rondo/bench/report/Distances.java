@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// How far apart the processors were when something was measured: near or far.
 ///
 /// It is far if a cache line took more than four times as long between them as it did at best. Two threads of one core
-/// and two cores with one cache are about a factor of two apart, and both are near.
+/// and two cores with one cache are about a factor of two apart, and both are near. It is neither if it took longer than
+/// it can: then something else wanted a processor while that was measured.
 final class Distances {
 
     private static final int FAR = 4; // times the least
+    private static final double DISTURBED = 2_000; // nanoseconds; between two sockets it takes some hundred
 
     private final List<Measurement> cells;
     private final double least;
@@ -34,7 +36,7 @@ final class Distances {
     ///
     /// @param cell any
     @Nullable Estimate near(Measurement cell) {
-        return time(cell, sample -> !isFar(sample));
+        return time(cell, this::isNear);
     }
 
     /// {@return the time of the iterations that were far, or null if there were none}
@@ -56,7 +58,7 @@ final class Distances {
         if (Double.isNaN(least)) {
             return "";
         }
-        double[] near = roundTrips(sample -> !isFar(sample));
+        double[] near = roundTrips(this::isNear);
         double[] far = roundTrips(this::isFar);
         String text = "A cache line took %s from one processor to another and back".formatted(middle(near));
         if (far.length == 0) {
@@ -80,8 +82,12 @@ final class Distances {
         return cells.stream().flatMap(cell -> cell.samples().stream());
     }
 
+    private boolean isNear(Measurement.Sample sample) {
+        return sample.roundTrip() <= FAR * least;
+    }
+
     private boolean isFar(Measurement.Sample sample) {
-        return sample.roundTrip() > FAR * least;
+        return sample.roundTrip() > FAR * least && sample.roundTrip() < DISTURBED;
     }
 
     private static @Nullable Estimate time(Measurement cell, Predicate<Measurement.Sample> which) {

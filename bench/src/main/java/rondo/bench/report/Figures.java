@@ -1,6 +1,7 @@
 package rondo.bench.report;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// How numbers are written: with three digits that count, in the unit that suits them.
 final class Figures {
@@ -43,6 +44,14 @@ final class Figures {
     /// @param ratio the ratio
     static String ratio(Estimate ratio) {
         return plusMinus(ratio);
+    }
+
+    /// {@return the ratio of two times and its error, or nothing if one of them was not measured}
+    ///
+    /// @param time what is divided
+    /// @param by what it is divided by
+    static String ratio(@Nullable Estimate time, @Nullable Estimate by) {
+        return time == null || by == null ? "" : ratio(time.dividedBy(by));
     }
 
     /// {@return bytes, "24" or "24.3"}

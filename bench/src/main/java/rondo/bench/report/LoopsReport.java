@@ -62,7 +62,7 @@ final class LoopsReport {
     /// @param cell what is divided
     /// @param by what it is divided by
     static String ratio(@Nullable Measurement cell, @Nullable Measurement by) {
-        return cell == null || by == null ? "" : Figures.ratio(cell.time().dividedBy(by.time()));
+        return Figures.ratio(cell == null ? null : cell.time(), by == null ? null : by.time());
     }
 
     /// {@return the figure of a floor with its name, or nothing}

@@ -69,6 +69,18 @@ class DistanceReportTest {
     }
 
     @Test
+    void anIterationWhoseMeasurementWasDisturbedIsNeither() {
+        double disturbed = 2_500;
+        Results results = Samples.results(ours(
+                "LockBenchmark.handOver", Map.of(), "virtual", at(500, NEAR), at(9_000, disturbed), at(800, FAR)));
+
+        List<String> lines = new DistanceReport(results).toText().lines().toList();
+
+        assertTrue(lines.getFirst().contains("in 50 % of the iterations"), lines::toString);
+        assertTrue(lines.getLast().matches("lock .* virtual +500 ns +800 ns .*"), lines::toString);
+    }
+
+    @Test
     void whatWasNotMeasuredIsNotTold() {
         Results results = Samples.results(ours("LockBenchmark.handOver", Map.of(), "virtual", 500, 1));
 

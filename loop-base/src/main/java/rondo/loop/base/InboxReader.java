@@ -42,7 +42,7 @@ final class InboxReader {
             if (moved >= Places.SIZE) { // so many may come while we look; what is there now is finite
                 return moved + drain(ready, false);
             }
-            moved += move(ready, Places.SIZE);
+            moved += move(ready);
         }
         return moved;
     }
@@ -61,7 +61,7 @@ final class InboxReader {
         int moved = 0;
         while (chunk != last || takeAt < end) {
             if (hasNext()) {
-                moved += move(ready, chunk == last ? end : Places.SIZE);
+                moved += move(ready);
             } else if (wait) {
                 Thread.yield();
             } else {
@@ -71,12 +71,12 @@ final class InboxReader {
         return moved;
     }
 
-    /// Moves the callbacks that are there side by side, at least one, and none at `end` or after it.
-    private int move(ReadyQueue ready, int end) {
+    /// Moves the callbacks that lie side by side in the chunk; there must be one.
+    private int move(ReadyQueue ready) {
         int from = takeAt;
         do {
             takeAt++;
-        } while (takeAt < end && places.isFilled(takeAt));
+        } while (takeAt < Places.SIZE && places.isFilled(takeAt));
         ready.add(new InboxBatch(places, from, takeAt));
         return takeAt - from;
     }

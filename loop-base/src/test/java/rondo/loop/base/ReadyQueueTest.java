@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Field;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -127,6 +129,22 @@ class ReadyQueueTest {
         assertEquals(1, queue.size());
         assertEquals(new Turn(1), queue.take());
         assertEquals(3, queue.taken());
+    }
+
+    @Test
+    void theCountGoesOnAfterTwoThousandMillions() throws ReflectiveOperationException {
+        int many = Integer.MAX_VALUE - 500;
+        for (String count : List.of("put", "taken")) {
+            Field field = ReadyQueue.class.getDeclaredField(count);
+            field.setAccessible(true);
+            field.setInt(queue, many);
+        }
+
+        for (int i = 0; i < 1_000; i++) {
+            assertEquals((long) many + i, queue.taken());
+            queue.add(new Turn(i));
+            queue.take();
+        }
     }
 
     @ParameterizedTest

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,6 +164,28 @@ class ThreadsafeCallTest {
         loop.runForever();
 
         assertEquals(List.of("ada"), seen);
+    }
+
+    @Test
+    void eachIsCountedWhenItHasItsTurn() throws Exception {
+        List<Integer> ready = new ArrayList<>();
+        List<Long> turns = new ArrayList<>();
+        Thread.ofPlatform()
+                .start(() -> {
+                    for (int i = 0; i < 300; i++) {
+                        loop.callSoonThreadsafe(() -> {
+                            ready.add(loop.statistics().ready());
+                            turns.add(loop.statistics().turns());
+                        });
+                    }
+                })
+                .join();
+        loop.stop();
+
+        loop.runForever();
+
+        assertEquals(IntStream.range(0, 300).mapToObj(i -> 299 - i).toList(), ready);
+        assertEquals(LongStream.rangeClosed(1, 300).boxed().toList(), turns);
     }
 
     @Test
