@@ -62,20 +62,15 @@ abstract class Callback implements Handle, Ready {
             return;
         }
         callback = null;
+        loop.enter(context);
         try {
-            call(turn, context, loop);
+            if (ThreadLocals.travel()) {
+                BaseEventLoop.runWithThreadLocals(context, turn);
+            } else {
+                turn.run();
+            }
         } catch (Throwable failure) {
             loop.reports().callbackFailed(turn, this, failure);
-        }
-    }
-
-    /// Runs a callback whose turn it is in its context.
-    static void call(Runnable callback, Context context, BaseEventLoop loop) throws Exception {
-        loop.enter(context);
-        if (ThreadLocals.travel()) {
-            BaseEventLoop.runWithThreadLocals(context, callback);
-        } else {
-            callback.run();
         }
     }
 

@@ -83,7 +83,7 @@ final class ReadyQueue {
         put++;
     }
 
-    /// Adds callbacks of other threads, which are counted and taken one by one.
+    /// Adds callbacks of other threads, whose turns are counted and taken one by one.
     void add(InboxBatch batch) {
         if (putAt == CHUNK) {
             addChunk();
@@ -100,7 +100,7 @@ final class ReadyQueue {
         putAt = 0;
     }
 
-    /// Returns the first entry, which stays; null if there is none.
+    /// Returns the first entry, which stays; null if there is none, or it is a batch.
     @Nullable Ready first() {
         if (takeAt == CHUNK) {
             nextChunk();
@@ -108,32 +108,40 @@ final class ReadyQueue {
         return takeFrom[takeAt] instanceof Ready entry ? entry : null;
     }
 
-    /// Takes the first entry, or the next callback of it, if it is a batch; there must be one.
+    /// Takes what has its turn next; there must be something.
     Ready take() {
+        Ready single = takeSingle();
+        return single != null ? single : takeOf(firstBatch());
+    }
+
+    /// Takes the first entry. Returns null, and takes nothing, if it is a batch or there is none.
+    @Nullable Ready takeSingle() {
         if (takeAt == CHUNK) {
             nextChunk();
         }
         if (takeFrom[takeAt] instanceof Ready entry) {
-            if (!(entry instanceof InboxBatch batch) || batch.size() == 1) {
-                takeFrom[takeAt++] = null;
-            }
+            takeFrom[takeAt++] = null;
             taken++;
             return entry;
+        }
+        return null;
+    }
+
+    /// Returns the first entry, which must be a batch, and stays as long as it has turns left.
+    InboxBatch firstBatch() {
+        if (takeFrom[takeAt] instanceof InboxBatch batch) {
+            return batch;
         }
         throw new NoSuchElementException("nothing is ready");
     }
 
-    /// Takes the next callback of a batch that was taken just now and had its turn; returns false if there is none.
-    boolean takeNext(InboxBatch batch) {
-        int left = batch.size();
-        if (left == 0) {
-            return false;
-        }
-        if (left == 1) {
+    /// Takes the next turn of the first entry, which is this batch.
+    InboxTurn takeOf(InboxBatch batch) {
+        if (batch.size() == 1) {
             takeFrom[takeAt++] = null;
         }
         taken++;
-        return true;
+        return batch.take();
     }
 
     private void nextChunk() {

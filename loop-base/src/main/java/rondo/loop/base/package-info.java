@@ -5,8 +5,8 @@
 /// [BaseEventLoop#callSoon] makes a handle and appends it to the `ReadyQueue`. The next
 /// iteration of the `Scheduler` waits in the [Driver] (not at all, as something is ready), appends
 /// events, the `Inbox` of other threads and due timers, and runs as many entries as there are at that
-/// moment. An entry is `Ready`: a handle runs its callback, a task takes its next step, and an `InboxBatch` runs one
-/// callback of other threads after the other.
+/// moment. An entry is `Ready`: a handle runs its callback, a task takes its next step. Callbacks of other
+/// threads lie in the queue as an `InboxBatch`, and each has an `InboxTurn`.
 ///
 /// ## How a task waits
 ///

@@ -1,7 +1,8 @@
 package rondo.loop.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -105,8 +106,9 @@ class ReadyQueueTest {
             assertEquals(new Turn(1), queue.take());
             for (int left = 3; left > 0; left--) {
                 assertEquals(left, batch.size());
-                assertSame(batch, queue.take());
-                batch.run();
+                assertNull(queue.takeSingle());
+                assertNull(queue.first());
+                assertInstanceOf(InboxTurn.class, queue.take());
             }
             assertEquals(1, queue.size());
             assertEquals(new Turn(2), queue.take());
@@ -116,18 +118,21 @@ class ReadyQueueTest {
     }
 
     @Test
-    void theNextOfABatchIsTakenWhileThereIsOne() {
+    void aBatchStaysUntilItsLastTurnIsTaken() {
         InboxBatch batch = new InboxBatch(new Places(loop), 0, 2);
         queue.add(batch);
         queue.add(new Turn(1));
-        queue.take().run();
 
-        assertTrue(queue.takeNext(batch));
-        batch.run();
-        assertFalse(queue.takeNext(batch));
+        assertSame(batch, queue.firstBatch());
+        queue.takeOf(batch);
+        assertSame(batch, queue.firstBatch());
+        queue.takeOf(batch);
 
+        assertEquals(0, batch.size());
         assertEquals(1, queue.size());
-        assertEquals(new Turn(1), queue.take());
+        assertThrows(NoSuchElementException.class, queue::firstBatch);
+        assertEquals(new Turn(1), queue.takeSingle());
+        assertNull(queue.takeSingle());
         assertEquals(3, queue.taken());
     }
 

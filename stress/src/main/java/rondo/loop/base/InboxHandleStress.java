@@ -23,7 +23,7 @@ public class InboxHandleStress {
         private final Noted callback = new Noted();
         private final Places places = new Places(Noted.LOOP);
         private final InboxHandle handle = new InboxHandle(places, 0, Context.empty());
-        private final InboxBatch batch = new InboxBatch(places, 0, 1);
+        private final InboxTurn turn = new InboxTurn(places, 0);
 
         Placed() {
             places.put(0, callback, Context.empty());
@@ -47,7 +47,7 @@ public class InboxHandleStress {
 
         @Actor
         public void loop() {
-            placed.batch.run();
+            placed.turn.run();
         }
 
         @Actor
@@ -72,7 +72,7 @@ public class InboxHandleStress {
 
         @Actor
         public void closer() {
-            placed.batch.dropped();
+            placed.turn.dropped();
         }
 
         @Actor
@@ -98,7 +98,7 @@ public class InboxHandleStress {
 
         @Actor
         public void closer() {
-            placed.batch.dropped();
+            placed.turn.dropped();
         }
 
         @Actor
