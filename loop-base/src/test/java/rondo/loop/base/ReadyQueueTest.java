@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -134,6 +135,20 @@ class ReadyQueueTest {
         assertEquals(new Turn(1), queue.takeSingle());
         assertNull(queue.takeSingle());
         assertEquals(3, queue.taken());
+    }
+
+    @Test
+    void aBatchIsLetGoWithItsLastTurn() {
+        queue.add(new InboxBatch(new Places(loop), 0, 2));
+        var batch = new WeakReference<>(queue.firstBatch());
+        queue.take();
+        queue.take();
+
+        while (batch.get() != null) {
+            System.gc();
+        }
+
+        assertThrows(NoSuchElementException.class, queue::take);
     }
 
     @Test
