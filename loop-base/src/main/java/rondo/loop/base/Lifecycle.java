@@ -65,16 +65,16 @@ final class Lifecycle {
 
     /// Returns true to the one caller that is to close the loop, false if that was done.
     boolean beginClose() {
-        if (phase.compareAndSet(Phase.IDLE, Phase.CLOSING)) {
-            closing = true;
-            closed = true;
-            return true;
-        }
-        Phase now = phase.get();
-        if (now == Phase.CLOSING || now == Phase.CLOSED) { // maybe just now, by another thread
-            return false;
-        }
-        throw new IllegalStateException("Cannot close " + loop + " while it is running; stop it first");
+        return switch (phase.compareAndExchange(Phase.IDLE, Phase.CLOSING)) {
+            case IDLE -> {
+                closing = true;
+                closed = true;
+                yield true;
+            }
+            case RUNNING ->
+                throw new IllegalStateException("Cannot close " + loop + " while it is running; stop it first");
+            case CLOSING, CLOSED -> false;
+        };
     }
 
     void endClose() {

@@ -227,11 +227,10 @@ final class Scheduler {
 
     /// Returns true if another thread handed something in, or does so before it would be worth to fall asleep.
     private boolean isHandedIn() {
-        boolean mayStayAwake = spin.isWorthwhile() && untilFirst(timers.first()) > AdaptiveSpin.AT_MOST_NANOS;
-        if (!(mayStayAwake && spin.isBetterLate()) && inbox.hasNext()) {
-            return true;
+        if (!spin.isWorthwhile() || untilFirst(timers.first()) <= AdaptiveSpin.AT_MOST_NANOS) {
+            return inbox.hasNext();
         }
-        return mayStayAwake && spin.awaitNext(inbox);
+        return !spin.isBetterLate() && inbox.hasNext() || spin.awaitNext(inbox);
     }
 
     private long untilFirst(@Nullable Timer first) {
